@@ -6,7 +6,6 @@ What stands behind "rumours that", "reports suggesting that" or "whether" is not
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.pronouns import POSSESSIVES
@@ -14,44 +13,38 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.openers import (
+    ASSERTED,
+    ESTIMATES,
+    HINTING,
+    SAYING_SO,
+    UNSURE,
+    Opener,
+    is_settled,
+    openers_in,
+)
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
-from quotecheck.verify.shifts.questions import OPENERS, answer_to, asked_first, question_words
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.questions import answer_to, asked_first, question_words
 from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, find_asked, reply_to
 from quotecheck.verify.shifts.tellings import tellings_of
-from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
+from quotecheck.verify.shifts.veracity import Frame, frames_in
 
-__all__ = ["ASKING", "Opener", "find_embedding_shifts", "is_hedged", "is_settled", "openers_in"]
+__all__ = ["ASKING", "find_embedding_shifts", "is_hedged"]
 
-_UNSURE = word_set("scales", "unsure_nouns")
-_ESTIMATES = word_set("scales", "estimate_nouns")
-_HINTING = word_set("scales", "hinting")
-_SETTLING = word_set("scales", "settling")
 _HEDGING = (
     word_set("scales", "hedges")
     | word_set("scales", "doubtful")
     | word_set("scales", "beliefs")
     | word_set("scales", "alleging")
     | word_set("classes", "embedding_moods")
-    | _UNSURE
-    | _ESTIMATES
+    | UNSURE
+    | ESTIMATES
     | frozenset(("may", "might", "could", "if", "allege", "suggest", "project", "predict", "seem", "appear"))
 )
 """Words by which a claim says itself that it is not sure."""
 _OPEN = word_set("classes", "undecided_open")
 """Words of a claim that keep a question open."""
-_OPENERS = _UNSURE | _ESTIMATES | OPENERS
-_ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
-_ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
-_CLAIMING = frozenset(("claim", "allege", "insinuate", "speculate"))
-"""What these tell nobody vouches for, whoever it is; "figures suggest" finds something."""
-_FACTIVE = word_set("scales", "factive")
-_FINDINGS = word_set("classes", "condition_found") | frozenset(
-    ("study", "studies", "survey", "poll", "research", "tests")
-)
-_SAYING_SO = frozenset(("say", "suggest", "claim", "indicate", "imply", "state", "allege", "go", "hold", "assert"))
-_BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query", "accuse", "challenge"))
 """Words by which a claim tells that somebody asks, or puts something to another."""
 _COMING = frozenset(("will", "would"))
@@ -61,24 +54,9 @@ _FALSE = frozenset(("untrue", "false", "lie", "myth", "nonsense", "retract", "wi
 """Words by which a claim says itself that something is not so, beside the negations."""
 _REPORTS = frozenset(("report", "reports"))
 """What is reported may well be so: "called after reports that a man had been attacked"."""
-_NAME_REACH = 3
-"""Words before a verb among which the name of who suggests stands: "the leader, Mr. Owen Price, has suggested"."""
-_MAX_BETWEEN = 5
-"""Words between a noun and its "that": "claims by some of the residents that"."""
-_FRONT = 6
-"""Words before an opener in a sentence that goes on with its main clause behind a comma: "Despite wide fears that"."""
 _MIN_COVERAGE = 0.5
 _MIN_INSIDE = 0.75
 """Least share of what the claim tells in the passage, and of that the share behind "that". 2026-11-22."""
-
-
-class Opener(NamedTuple):
-    """Words that open what is only thought, feared or asked: where they stand and where what they open goes."""
-
-    first: int
-    noun: int
-    start: int
-    end: int
 
 
 def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
@@ -144,19 +122,13 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(("QC314f", frame.first), "error", here, extent, "contradicts", message)
 
 
-@kept
-def openers_in(passage: Passage) -> Sequence[Opener]:
-    """Return the openers of a passage; found once for all claims that are held against it."""
-    return (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
-
-
 def _opened(pair: Pair, found: Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
     """Judge a claim whose words stand behind an opener."""
     evidence = pair.evidence
-    if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in _ASSERTED:
+    if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in ASSERTED:
         yield from _not_said(pair, found, mine)
         return
-    is_estimate = lemma(evidence.words[found.noun]) in _ESTIMATES  # his own is one still
+    is_estimate = lemma(evidence.words[found.noun]) in ESTIMATES  # his own is one still
     is_view = not is_estimate and found.noun not in question_words(evidence)
     if is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
         return
@@ -171,7 +143,7 @@ def _opened(pair: Pair, found: Opener, mine: Sequence[int], anchor: tuple[str, i
         message = "The source leaves it open (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message), is_firm=answer is False)
     else:
-        is_plain = _HINTING.isdisjoint(evidence.words[found.noun : found.start])
+        is_plain = HINTING.isdisjoint(evidence.words[found.noun : found.start])
         severity: Severity = "warning" if is_plain and evidence.words[found.noun] in _REPORTS else "error"
         message = "The source has it only as “{source}”; the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
@@ -242,121 +214,6 @@ def _told_units(claim: Passage) -> list[int]:
     return inside or content
 
 
-def _openers(passage: Passage) -> Iterator[Opener]:
-    """Yield the openers of a passage in text order."""
-    if not passage.has_form(_OPENERS):
-        return
-    asked = question_words(passage)
-    for at, word in enumerate(passage.words):
-        is_verb = passage.tags[at] == "V" or (at > 0 and passage.tags[at - 1] == "C")
-        is_noun = not is_verb  # "the crew reported that", "and claims that"
-        start = at + 1 if at in asked else _opened_by(passage, at, lemma(word)) if is_noun else -1
-        if start >= 0:
-            first = asked[at] if at in asked else _phrase_start(passage, at)
-            is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
-            is_fronted = is_fronted or (at in asked and asked_first(passage) != (0, 0))
-            ends = (i for i in range(start + 1, len(passage)) if ends_clause(passage, i, is_fronted=is_fronted))
-            yield Opener(first, at, start, next(ends, len(passage)))
-
-
-def _denied_tellings(passage: Passage) -> Iterator[Opener]:
-    """Yield what a sentence does not say: "I do not find that the directors were aware of it"."""
-    for row in predications(passage):
-        behind = _behind_aside(passage, row.last)
-        if not row.is_negated or passage.words[behind : behind + 1] != ["that"]:
-            continue
-        if lemma(passage.words[row.verb]) in _ASSERTING - _FACTIVE:
-            ends = (i for i in range(behind + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
-            yield Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
-
-
-def _assertions(passage: Passage) -> Iterator[Opener]:
-    """Yield what one person only suggests or alleges: "Mr. Price has suggested that the shelters ran out of food"."""
-    for row in predications(passage) if passage.has_form(_ASSERTED) else ():
-        before = range(max(0, row.first - _NAME_REACH), row.first)
-        is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in before)
-        is_by_name = is_by_name or lemma(passage.words[row.verb]) in _CLAIMING
-        is_finding = not _FINDINGS.isdisjoint(passage.words[: row.first])  # "figures from the ONS suggested that"
-        if row.is_negated or row.is_passive or not is_by_name or is_finding:
-            continue
-        if lemma(passage.words[row.verb]) not in _ASSERTED:
-            continue
-        that = _behind_aside(passage, row.last)
-        if passage.words[that : that + 1] == ["that"]:
-            behind = range(that + 2, len(passage))
-            ends = (i for i in behind if ends_clause(passage, i, is_fronted=False) or _joins_verb(passage, i))
-            yield Opener(min(row.agent_span[0], row.first), row.verb, that + 1, next(ends, len(passage)))
-
-
-def _joins_verb(passage: Passage, at: int) -> bool:
-    """Return whether a conjunction joins a verb without a subject, whoever does it: "and has asked the court"."""
-    return passage.tags[at] == "C" and passage.tags[at + 1 : at + 2] in (["H"], ["B"], ["M"], ["O"], ["V"])
-
-
-def _opened_by(passage: Passage, at: int, noun: str) -> int:
-    """Return where what a word opens begins, or -1 where it opens nothing."""
-    words = passage.words
-    if at + 2 < len(words) and words[at + 1] in _BE and words[at + 2] == "that" and noun in _UNSURE | _ESTIMATES:
-        return at + 3
-    said = _said_by(passage, at) if noun in _UNSURE | _ESTIMATES else -1
-    if noun not in _UNSURE or said >= 0:
-        return said
-    first = _behind_aside(passage, at + 1)
-    for behind in range(first, min(first + 1 + _MAX_BETWEEN, len(words))):
-        if words[behind] == "that":
-            return behind + 1
-        if words[behind] in _HINTING:
-            return behind + 1 + (words[behind + 1 : behind + 2] == ["that"])
-        if passage.tags[behind] not in "PDNA" or passage.gaps[behind]:
-            break
-    if first > at + 1:
-        return -1
-    is_bare = any(row.is_finite and _begins(row.agent_span, row.first) == at + 1 for row in predications(passage))
-    return at + 1 if is_bare and at + 1 < len(words) and not passage.gaps[at + 1] and passage.tags[at] == "N" else -1
-
-
-_SINGLE = frozenset(("report", "claim"))
-"""What is mostly a text or a statement of its own where there is only one: "the report says that"."""
-_DOUBTED = word_set("classes", "embedding_doubted")
-
-
-def _said_by(passage: Passage, noun: int) -> int:
-    """Return where begins what a rumour or an estimate says: "Rumours in the town say", "Reports suggest"; or -1."""
-    if passage.words[noun] in _SINGLE and passage.words[noun - 1 : noun] not in ([word] for word in _DOUBTED):
-        return -1
-    for row in predications(passage):
-        is_its = noun in row.agents and row.first > noun and not row.is_negated
-        if is_its and row.is_finite and not row.is_passive and lemma(passage.words[row.verb]) in _SAYING_SO:
-            that = _behind_aside(passage, row.last)
-            is_clause = passage.words[that : that + 1] == ["that"] or any(
-                told.is_finite and _begins(told.subject_span, told.first) == row.last for told in predications(passage)
-            )
-            return that + (passage.words[that : that + 1] == ["that"]) if is_clause else -1
-    return -1
-
-
-def _behind_aside(passage: Passage, at: int) -> int:
-    """Return where "that" stands behind an aside between commas that begins at a unit, or the unit itself.
-
-    "The claim, repeated in several newspapers, that the dam broke."
-    """
-    near = range(at + 1, min(at + 2 + MAX_ASIDE, len(passage)))
-    that = next((i for i in near if passage.gaps[i]), -1)
-    return that if that > 0 and passage.words[that] == "that" and aside_before(passage, that) == at else at
-
-
-def _begins(span: tuple[int, int], verb: int) -> int:
-    return span[0] if span != (0, 0) and span[0] < verb else -1
-
-
-def _phrase_start(passage: Passage, noun: int) -> int:
-    """Return where a noun's phrase begins: "a number of reports", "opposition claims"."""
-    at = noun
-    while at and passage.tags[at - 1] in "DNAQ" and not passage.gaps[at]:
-        at -= 1
-    return at
-
-
 def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
     there = [pair.to_evidence[at] for at in mine]
@@ -369,7 +226,7 @@ def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
         inside += sum(at in themselves for at in there)
     if inside == len(mine) == 1:  # "they were bankrupt" has no other word, nor has what is framed
         framed = [at for at in range(opener.start, opener.end) if is_content(pair.evidence, at)]
-        return len([at for at in framed if lemma(pair.evidence.words[at]) not in _SAYING_SO]) == 1
+        return len([at for at in framed if lemma(pair.evidence.words[at]) not in SAYING_SO]) == 1
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 
 
@@ -379,12 +236,6 @@ def _before_pronoun(passage: Passage, opener: Opener) -> Sequence[int]:
         return ()
     rows = [row for row in predications(passage) if row.verb == opener.first]
     return [at for row in rows for span in (row.agent_span, row.patient_span) for at in range(*span)]
-
-
-def is_settled(passage: Passage, opener: Opener) -> bool:
-    """Return whether the passage says that it is so ("confirmed fears that"), or denies it, which others tell."""
-    before = range(max(0, opener.first - 3), opener.first)
-    return any(lemma(passage.words[at]) in _SETTLING for at in before)
 
 
 def _stays_open(pair: Pair, opener: Opener) -> bool:

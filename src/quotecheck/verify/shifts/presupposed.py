@@ -12,8 +12,9 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.shifts.aftermath import is_agreed_behind, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
-from quotecheck.verify.shifts.embedding import Opener, is_hedged, is_settled, openers_in
+from quotecheck.verify.shifts.embedding import is_hedged
 from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.openers import Opener, is_settled, openers_in
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import told_under

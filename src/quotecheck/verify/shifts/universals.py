@@ -11,10 +11,10 @@ from quotecheck.verify.relations import broader
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.limited_kinds import is_kind
 from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
-from quotecheck.verify.shifts.reaches import is_kind
 from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
 from quotecheck.verify.shifts.scope import phrase_share
 from quotecheck.verify.shifts.signs import needs
