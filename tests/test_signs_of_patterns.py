@@ -47,7 +47,7 @@ def test_refusals_have_one_of_their_words(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_speakers_are_the_same_without_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [text for name in ("speakers.json", "turns.json", "attribution.json") for text in texts(name)]
+    found = [text for name in ("speakers.json", "turns.json", "attribution*.json") for text in texts(name)]
     quick = [find_quotes(text) for text in found]
     for name in ("HANDED", "TOLD", "CREDITED"):
         monkeypatch.setattr(speakers_frames, name, Always())

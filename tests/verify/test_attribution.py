@@ -16,7 +16,11 @@ from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.sources import prepare_source
 from quotecheck.verify.wording import check_wordings
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "attribution.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((Path(__file__).parents[1] / "cases").glob("attribution*.json"))
+    for case in json.loads(path.read_text(encoding="utf-8"))
+]
 
 
 def attribution_of(draft_text, source_text, source_speaker=None):

@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import office_initials
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.examinations import Examinations
+from quotecheck.quotes.interviews import Interview
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, Unattributed, draft_of
@@ -28,12 +30,6 @@ from quotecheck.quotes.speakers_things import is_topic
 from quotecheck.ready import compiled
 
 __all__ = ["attribute_speakers"]
-
-_INTERVIEWEE = compiled(
-    r"(?:(?:Q ?& ?A|[Ii]nterview|[Cc]onversation|[Mm]inutes|[Tt]alks?|[Tt]alked|[Ss]its? down|[Ss]at down|[Cc]aught up"
-    r"|[Cc]hats?|[Cc]hatted|[Ss]poke|[Ss]peaks?) (?:with|to)|[Mm]eets|[Mm]eet|[Ii]nterviews|[Ii]nterviewed)"
-    r" ((?:[^\W\d_a-z]\S* ?){1,4})"
-)
 
 _NAME_IN_BRACKETS = compiled(r" ?\((?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
 _NAMED_LINE = compile_later(
@@ -173,24 +169,35 @@ def _narrated(document: Document, quotes: Sequence[Unattributed], *, is_cut: boo
     return ranges
 
 
-def _interviewee(document: Document, first: int, cast: Cast) -> str | None:
-    """Return whom the text above its first question says it talks with, or the one person whom it names there."""
-    match = _INTERVIEWEE.search(document.text, 0, first)
-    if match is not None:
-        return match.group(1).strip(" ,.:'’")
-    names = {" ".join(use.words) for use in cast.between(0, first) if is_person_name(use.words) and len(use.words) > 1}
-    return names.pop() if len(names) == 1 else None
+def _interview(document: Document, first: int, last: int) -> Interview:
+    """Return who asks and who answers by what stands above the first turn and below the last."""
+    return Interview.of(document.text[:first], document.text[last:])
 
 
 def _label_name(label: str, cast: Cast) -> str | None:
-    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office."""
+    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office.
+
+    "CF" is Carole Finch, too.
+    """
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
     is_office = label.casefold().startswith("the ")  # "THE CORONER" is nobody's surname
     names = [] if is_office else [name for name in cast.full_names([surname], 0) if _TWO_WORDS.search(name)]
     if not names:
         names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
+    names = names or _with_initials(label.replace(".", ""), cast)
     return names[0] if len(names) == 1 else None
+
+
+_MIN_INITIALS, _MAX_INITIALS = 2, 3
+
+
+def _with_initials(label: str, cast: Cast) -> list[str]:
+    """Return the names that begin with the letters of a label: "NH" of Noor Hallaway; [] for "MP", an office."""
+    if not label.isupper() or not _MIN_INITIALS <= len(label) <= _MAX_INITIALS or label.casefold() in office_initials():
+        return []
+    names = (use.words for use in cast.uses if len(use.words) == len(label))
+    return list(dict.fromkeys(" ".join(words) for words in names if "".join(word[0] for word in words) == label))
 
 
 def _named_labels(document: Document, quotes: Sequence[Unattributed]) -> dict[str, str | None]:
@@ -219,6 +226,7 @@ def _labels(document: Document, quotes: Sequence[Unattributed], cast: Cast) -> d
     turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
     names = _named_labels(document, quotes)
     examinations: Examinations | None = None
+    interview: Interview | None = None
     for index, quote in enumerate(quotes):
         if quote.speaker is None or quote.speaker.text is None:
             continue
@@ -226,8 +234,9 @@ def _labels(document: Document, quotes: Sequence[Unattributed], cast: Cast) -> d
         if label in ("Q", "A"):
             examinations = examinations or Examinations.of(document.text)
             name = examinations.at(label, quote.start)
-            if name is None and label == "A":
-                name = names.setdefault("A", _interviewee(document, turns[0], cast)) if "A" not in names else names["A"]
+            if name is None:
+                interview = interview or _interview(document, turns[0], quotes[-1].end)
+                name = interview.answers if label == "A" else interview.asks
             if name:
                 found[index] = Referent(name, "person", "-", label)
         elif quote.speaker.name is None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.quotes.interjections import is_crowd, surname_of
+from quotecheck.quotes.interviews import Interview
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import holds_office
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace
@@ -22,7 +23,7 @@ def compare_label(
     "The dispatcher" is not the caller where lines begin with both. A lawyer, a reporter and whoever "asked" may be the
     one who asks, a witness is not; the text cannot tell of others.
     """
-    if _is_member(draft, source, there):
+    if _is_member(draft, source, there) or _is_interviewer(draft, source, there):
         return "likely"
     printed = _LABEL.match(there.document.text, there.at) if there.at is not None and _is_turn(there) else None
     label = source.shown.strip(".:").upper()
@@ -53,6 +54,22 @@ def compare_label(
     if asks or any(holds_office(here.document, *each) for each in named):
         return "likely"
     return "other" if any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
+
+
+def _is_interviewer(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether a question of an interview is given to whom its head names as asking, or to "the interviewer".
+
+    The label may be the paper's: "The Courier: Why now?" is asked by whoever wrote the interview for it.
+    """
+    asks = draft.head in word_class("askers") if not draft.names else _is_turn(there)
+    if not asks or not source.names or there.quote is None or there.quote.text[-1:] != "?" or not _is_turn(there):
+        return False
+    text = there.document.text
+    label = re.search(rf"(?m)^\W*{re.escape(source.shown)}\b[^\n]{{0,40}}?:", text)
+    interview = Interview.of(text[: label.start() if label is not None else there.at or 0])
+    if interview.answers is None or interview.answers in source.names:
+        return False
+    return not draft.names or interview.asks in draft.names
 
 
 def _is_member(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
