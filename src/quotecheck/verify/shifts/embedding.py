@@ -26,7 +26,7 @@ from quotecheck.verify.shifts.openers import (
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.questions import answer_to, asked_first, question_words
-from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, find_asked, reply_to
+from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, find_asked, reply_to, told_units
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import Frame, frames_in
 
@@ -75,7 +75,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         if pair.coverage >= _MIN_COVERAGE and not denies:  # "It will not rise" bears out no "It will"
             yield Mark(anchor)
         return
-    told = _told_units(claim)
+    told = told_units(claim)
     mine = [at for at in told if pair.to_evidence[at] >= 0]
     if not mine or (len(mine) < _MIN_COVERAGE * len(told) and not _has_core(pair, frames, openers)):
         return
@@ -205,13 +205,6 @@ def _not_said(pair: Pair, opener: Opener, mine: Sequence[int]) -> Iterator[Mark]
     message = "The source says no such thing (“{source}”); the claim tells it as fact."
     yield pair.mark(("QC314", mine[0]), "error", here, there, "contradicts", message)
 
-
-def _told_units(claim: Passage) -> list[int]:
-    """Return the content units of a claim without those that say who says it."""
-    tellings = tellings_of(claim)
-    content = [at for at in range(len(claim)) if is_content(claim, at)]
-    inside = [at for at in content if any(telling.tells(at) for telling in tellings)]
-    return inside or content
 
 
 def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:

@@ -20,7 +20,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.tellings import tellings_of
 
-__all__ = ["SIGNS_OF_DENIAL", "find_asked", "is_asked", "is_asker", "reply_to"]
+__all__ = ["SIGNS_OF_DENIAL", "find_asked", "is_asked", "is_asker", "reply_to", "told_units"]
 
 _TITLED = r"(?:(?:mrs?|ms|dr|prof|rev|hon|sen|rep|gov|gen|col|capt|lt|sgt|[a-z])\. ?)*"
 _ANSWERED = rf"[\s\"')\]]*(?:(?=[^\s.:]){_TITLED}[^.:\n]{{1,48}}:\s*)?\"?"
@@ -124,8 +124,16 @@ def _is_put_right(pair: Pair) -> bool:
     start = next((at for at in range(1, len(evidence)) if ":" in evidence.gaps[at]), 0)
     if all(pair.to_claim[at] >= 0 for at in range(start, len(evidence)) if is_content(evidence, at)):
         return False
-    own = {lemma(claim.words[at]) for at in range(len(claim)) if is_content(claim, at) and pair.to_evidence[at] < 0}
+    # the "say" of "I would not say so" answers for no "said" of the claim
+    own = {lemma(claim.words[at]) for at in told_units(claim) if pair.to_evidence[at] < 0}
     return not own.isdisjoint(_words_replied(evidence))
+
+
+def told_units(claim: Passage) -> Sequence[int]:
+    """Return the content units of a claim without those that say who says it."""
+    tellings = tellings_of(claim)
+    content = [at for at in range(len(claim)) if is_content(claim, at)]
+    return [at for at in content if any(telling.tells(at) for telling in tellings)] or content
 
 
 def is_asked(passage: Passage, speaker: Speaker | None = None, claim: Passage | None = None) -> bool:

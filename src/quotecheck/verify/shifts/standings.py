@@ -74,9 +74,24 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     where = row.place
     if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):
         return None, where  # "must have left"
+    if row.modal in _SOFTENING and _says_so(passage, row):
+        return None, where
     if row.modal:
         return (WILL if row.modal in ("will", "would", "shall", "'ll", "must", "should") else None), where
     return (DONE if row.tense in ("past", "perfect") else None), where
+
+
+_SOFTENING = frozenset(("would", "'d"))
+_OWN = frozenset(("i", "we"))
+_SAID_SOFTLY = frozenset(("say", "argue", "suggest", "submit", "contend", "think", "note", "add"))
+"""What is done by saying that one would do it; who "would tell the board" has not told it."""
+
+
+def _says_so(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody says a thing by saying that he would: "I would argue that it is safe"."""
+    is_own = row.first > 0 and passage.words[row.first - 1] in _OWN and "if" not in passage.words
+    is_saying = is_own and lemma(passage.words[row.verb]) in _SAID_SOFTLY
+    return is_saying and any(other.first > row.verb and other.is_finite for other in predications(passage))
 
 
 def _aim_of(passage: Passage, row: Predication) -> int:
