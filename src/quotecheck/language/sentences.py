@@ -28,6 +28,8 @@ _STOP = compile_later(
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
 _NEXT_WORD = compile_later(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
+_ASIDE = compile_later(rf"(?:\[[^\[\]\n.!?]{{1,40}}\]|\([^()\n.!?]{{1,40}}\))\s+(?=[{_OPENERS}]?[^\W\d_a-z])")
+"""A note between two sentences, which begins the second: "[crosstalk] The report says"."""
 _INITIALISM = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARK = compile_later(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _PARTS = compile_later(r"[-\u2013\u2014/(\[\"'\u201c\u2018]")
@@ -123,7 +125,8 @@ def _is_sentence_end(text: str, cuts: dict[int, int], sentence_start: int, at: i
     if text[at] in "\u3002\uff01\uff1f":
         return True
     run = text[at:after].rstrip("\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}*_0123456789[")
-    word = _NEXT_WORD.match(text, following)
+    aside = _ASIDE.match(text, following) if text[following] in "[(" else None
+    word = _NEXT_WORD.match(text, aside.end() if aside else following)
     next_word = word[1] if word else ""
     if next_word[:1].islower() or text[following] in ".!?\u2026,;":
         return False

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import office_initials
+from quotecheck.language.sentences import trimmed
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.examinations import Examinations
@@ -251,13 +252,22 @@ def _labels(document: Document, quotes: Sequence[Unattributed], cast: Cast) -> d
     return found
 
 
+def _behind_note(text: str, start: int, end: int) -> int:
+    """Return where a speaker's phrase begins that was read from inside a note on: "[crosstalk] The report says"."""
+    close = text.find("]", start, end)
+    if close < 0 or "[" in text[start:close]:
+        return start
+    return trimmed(text, close + 1, end)[0]
+
+
 def _attributed(document: Document, quote: Unattributed, draft: Draft | None, referent: Referent | None) -> Quote:
     speaker, cue = quote.speaker, None
     if draft is not None:
         name = referent.name if referent else None
         candidates = () if referent is None or name is not None or len(referent.candidates) < 2 else referent.candidates
         is_plural = draft.is_plural or (referent is not None and referent.is_plural)
-        speaker = Speaker(document.text[draft.start : draft.end], draft.start, draft.end, name, candidates, is_plural)
+        start = _behind_note(document.text, draft.start, draft.end)
+        speaker = Speaker(document.text[start : draft.end], start, draft.end, name, candidates, is_plural)
         cue = draft.cue
     elif speaker is not None and referent is not None and speaker.name is None and referent.name:
         speaker = replace(speaker, name=referent.name)

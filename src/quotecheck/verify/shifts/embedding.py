@@ -206,7 +206,6 @@ def _not_said(pair: Pair, opener: Opener, mine: Sequence[int]) -> Iterator[Mark]
     yield pair.mark(("QC314", mine[0]), "error", here, there, "contradicts", message)
 
 
-
 def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
     there = [pair.to_evidence[at] for at in mine]
