@@ -74,6 +74,25 @@ def test_the_first_seeds_offer_falls_into_the_units_of_the_gold_file():
     assert units == gold()["K-B"]
 
 
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Lund, March 6, 2025 – The firm welcomed the closure.", "Lund, March 6, 2025 –"),
+        ("Hamburg/Port Hill, 6 March 2025 — The firm welcomed it.", "Hamburg/Port Hill, 6 March 2025 —"),
+        ("Austin, Texas, March 6, 2025 -- “We are glad,” the firm said.", "Austin, Texas, March 6, 2025 --"),
+        # no place, no year, or not the first words
+        ("Thursday, March 6, 2025 – The firm welcomed the closure.", None),
+        ("Lund, March 6 – The firm welcomed the closure.", None),
+        ("The bridge shut on March 6, 2025 – The firm welcomed it.", None),
+        ("The firm opened.\n\nLund, March 6, 2025 – The firm welcomed it.", None),
+    ],
+)
+def test_a_place_with_a_whole_date_and_a_dash_leads_a_release(text, dateline):
+    document = make_document(text)
+    found = [text[block.start : block.end] for block in document.blocks if block.kind == "dateline"]
+    assert found == ([dateline] if dateline else [])
+
+
 def test_the_second_seed_has_a_dateline_a_glossary_and_a_credit():
     document = make_document(seed("001*"), id="B")
     kinds = [block.kind for block in document.blocks]

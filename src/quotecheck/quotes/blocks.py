@@ -100,7 +100,7 @@ def _signed(text: str, span: Span, named: Mapping[int, int]) -> Turn:
 _LEAD = re.compile(r"[^\S\n]*(?:>[^\S\n]?)*")
 _NAME = r"[^\W\d_][\w.'’-]*(?:[^\S\n][^\W\d_][\w.'’-]*){0,3}"
 _WROTE = compile_later(
-    rf"On[^\S\n][^\n<>]{{3,80}}?(?:,|\d|\b[AaPp]\.?[Mm]\.?)[^\S\n]+(?P<name>{_NAME})"
+    rf"On[^\S\n][^\n<>]{{3,80}}?(?:,|\d|\b[AaPp]\.?[Mm]\.?)[^\S\n]+(?![AaPp]\.?[Mm]\b)(?P<name>{_NAME})"
     r"(?:[^\S\n]*[<\[(][^\n<>]*[>\])])?[^\S\n]*(?:\n[^\S\n]*(?:>[^\S\n]?)*[<\[(]?[^\n<>]{0,60}[>\])]?[^\S\n]*)?"
     r"\bwrote:[^\S\n]*(?=\n|$)"
 )

@@ -85,6 +85,8 @@ def steps_back(stage: Stage, paragraph: int, offset: int) -> Iterator[Step]:
     """Yield the sentence that holds an offset, cut at the offset, and then those before it."""
     left = MAX_SENTENCES_BACK
     for number in range(paragraph, -1, -1):
+        if number < paragraph and stage.is_dateline(number):
+            continue
         scene = stage.scene(number)
         for index in range(scene.sentences_before(offset) - 1, -1, -1):
             sentence = scene.sentences[index]

@@ -89,6 +89,7 @@ class Stage:
     capitals: str | None = None
     by_id: dict[str, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _datelines: frozenset[int] = frozenset()
     names: dict[str, bool] = field(default_factory=dict)
     """Common words with a capital that the text has been searched for, and whether it has them as names."""
     _surnames: dict[str, bool] = field(default_factory=dict)
@@ -101,6 +102,7 @@ class Stage:
         stage.capitals = capitals_in(document.text)
         stage.by_id = {quote.id: index for index, quote in enumerate(quotes)}
         stage._starts = [paragraph.start for paragraph in stage.paragraphs]
+        stage._datelines = frozenset(block.start for block in document.blocks if block.kind == "dateline")
         for index, quote in enumerate(quotes):
             if quote.parent is None:
                 stage.members.setdefault(stage.paragraph_at(quote.start), []).append(index)
@@ -109,6 +111,10 @@ class Stage:
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset (the one before, in a gap)."""
         return (bisect_right(self._starts, offset) or 1) - 1
+
+    def is_dateline(self, paragraph: int) -> bool:
+        """Return whether a paragraph is nothing but a dateline: whoever is meant by "he" is no place."""
+        return self._starts[paragraph] in self._datelines
 
     def members_in(self, paragraph: int, start: int, end: int) -> Sequence[int]:
         """Return the outermost quotations of a paragraph that begin in `start:end`, in text order."""

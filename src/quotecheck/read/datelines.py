@@ -41,6 +41,7 @@ class _Shape(NamedTuple):
 
 class _Shapes(NamedTuple):
     sure: tuple[_Shape, ...]
+    dated: re.Pattern[str]
     bare: re.Pattern[str]
     bare_region: re.Pattern[str]
     alone: re.Pattern[str]
@@ -59,7 +60,7 @@ def _shapes() -> _Shapes:
         # a place in capitals with a date or an agency: unmistakable, so a colon may stand for the dash
         (rf"{cities}(?:{region})?,? {_DATE},?(?: {agency})?{_COLON_OR_DASH}{_NEXT}", True, False, True),
         (rf"{cities}(?:{region})?,? {agency}{_COLON_OR_DASH}{_NEXT}", False, True, True),
-        # a place in ordinary letters needs both a date or region and the agency
+        # a place in ordinary letters needs both a date or region and the agency; a release's first has a whole date
         (rf"{title_city}(?:{region})?,? {_DATE},? {agency}{_COLON_OR_DASH}{_NEXT}", True, True, False),
         (rf"{title_city}(?:{region})? {agency}{_DASH}{_NEXT}", False, True, False),
         # no place: "June 24 (Reuters) -", "(Reuters) -"
@@ -67,6 +68,9 @@ def _shapes() -> _Shapes:
     )
     return _Shapes(
         tuple(_Shape(compile_later(pattern), *needs) for pattern, *needs in sure),
+        dated=compile_later(
+            rf"(?!{_WEEKDAY}\b){title_city}(?:/{title_city})*(?:{region})?,? {_DATE}(?<=\d\d\d\d){_DASH}{_NEXT}"
+        ),
         bare=compile_later(rf"(?P<place>{cities})(?:{region})?{_DASH}{_NEXT}"),
         bare_region=compile_later(rf"{cities}{region}{_DASH}{_NEXT}"),
         alone=compile_later(
@@ -107,6 +111,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
 
     A place in capitals and a dash alone are enough only in a story's first paragraph (`is_lead`), and only if the
     word is a place as far as we can tell: "NATO — ..." is none, nor is a line all in capitals ("ACME PLC - RESULTS").
+    There a place in ordinary letters will do too, with a day and its year: "Lund, March 6, 2025 – The firm".
 
     >>> find_dateline("SEOUL, Jun. 24 (Yonhap) – South Korea said").span
     Span(start=0, end=25)
@@ -115,8 +120,15 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     """
     head = text[start : min(start + _MAX_CHARS, len(text) if end is None else end)]
     has_agency = ")" in head and _AGENCY_END.search(head) is not None
-    if not (has_agency or _is_in_capitals(head)):  # a place in small letters needs the agency
-        return None
+    if not (has_agency or _is_in_capitals(head)):  # a place in small letters needs the agency, or a whole date
+        has_year = is_lead and head[:1].isupper() and _YEAR.search(head) and _HAS_DASH.search(head)
+        match = _shapes().dated.match(head.translate(_BEYOND_LATIN_1)) if has_year else None
+        return _dateline(match, start) if match else None
+    return _in_capitals(head, start, is_lead=is_lead, has_agency=has_agency)
+
+
+def _in_capitals(head: str, start: int, *, is_lead: bool, has_agency: bool) -> Dateline | None:
+    """Return the dateline at the head of a paragraph that has an agency or begins with capitals."""
     place, colon, _ = head.partition(": ")
     if is_lead and colon and place in layout_words("colon_places"):
         return Dateline(Span(start, start + len(place) + 1), None)
