@@ -120,6 +120,47 @@ def test_a_letter_is_not_by_whom_it_is_to():
     assert codes == {"Erik Dahl": "QC200", "Lena Quist": "QC201"}
 
 
+_HEAD = "From: Erik Dahl <dahl@example.org>\nTo: Lena Quist <quist@example.org>\nSubject: Re: bridge\n\n"
+_THREAD = (
+    "We do not know yet. The fault is ours.\n\nOn Tue, Mar 4, 2025 at 6:40 PM Lena Quist <quist@example.org> wrote:\n\n"
+    "> Will it open in May?\n>\n> On Tue, Mar 4, 2025 at 5:01 PM Nora Berg <berg@example.org> wrote:\n"
+    ">> Nobody at the town hall ever admits to anything.\n>\n> Lena\n"
+)
+
+
+@pytest.mark.parametrize("signature", ["", "-- \nErik Dahl\nMayor of Lund\n\n"])
+@pytest.mark.parametrize("ending", [".txt", ".eml"])
+def test_what_a_thread_quotes_is_by_whom_the_line_above_it_names(tmp_path, ending, signature):
+    path = tmp_path / f"thread{ending}"
+    path.write_text(_HEAD + _THREAD.replace("On Tue", f"{signature}On Tue", 1), encoding="utf-8")
+    said = {
+        "The fault is ours": "Erik Dahl",
+        "Will it open in May": "Lena Quist",
+        "Nobody at the town hall ever admits to anything": "Nora Berg",
+    }
+    draft = "\n\n".join(f"“{words},” {name} wrote." for words in said for name in said.values())
+    report = quotecheck.check(draft, [quotecheck.read_document(path)], semantics=False)
+    codes = [each.code for each in report.findings if each.axis == "attribution"]
+    assert codes == ["QC200" if name == told else "QC201" for told in said.values() for name in said.values()]
+
+
+def test_words_that_a_message_quotes_of_nobody_named_are_confirmed_for_nobody():
+    source = f"{_HEAD}We do not know yet.\n\n> Will it open in May?\n"
+    report = quotecheck.check("“Will it open in May?” Erik Dahl asked.", [source], semantics=False)
+    [found] = [each for each in report.findings if each.axis == "attribution"]
+    assert "not confirmed" in found.message
+
+
+def test_the_page_around_an_article_does_not_speak_for_it(tmp_path):
+    article = "<p>“The bridge is shut,” Mayor Ann Lee said.</p><p>The council votes on Monday on a new one.</p>"
+    notes = "".join(f"<div class='cookie-banner'>We use our {name}.</div>" for name in ("cookies", "partners", "ads"))
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body>{notes}<article><h1>Bridge shut</h1>{article}</article></body></html>")
+    report = quotecheck.check("“The council votes on Monday,” Lee said.", [quotecheck.read_document(page)])
+    assert report.documents[1].standing == "report"
+    assert "QC126" in {finding.code for finding in report.findings}
+
+
 _BLOCKS = "> We were not told of it.\n\n{}\n\n> I wrote it down at once.\n\nThe hearing goes on."
 
 
@@ -136,6 +177,8 @@ _BLOCKS = "> We were not told of it.\n\n{}\n\n> I wrote it down at once.\n\nThe 
         # a dateline on a line of its own makes no report of a statement
         ("GENEVA, 15 May 2024\n\nThe Embassy condemns the attack. The attack is a crime.", "primary"),
         ("GENEVA, 15 May 2024 — The Embassy condemns the attack. The attack is a crime.", "report"),
+        ("Geneva, 15 May 2024 — The Embassy condemns the attack. The attack is a crime.", "primary"),
+        ("Geneva, 15 May 2024 (AFP) — The Embassy condemns the attack. The attack is a crime.", "report"),
     ],
 )
 def test_block_quotations_in_a_report_make_no_transcript(text, standing):

@@ -207,7 +207,15 @@ def _add_stretch(writer: Writer, body: str) -> None:
         at = match.end()
     _add_own(writer, body[at:stop])
     if stop < len(body):
-        writer.add(body[stop:], "boilerplate", reason=why, locator=why)
+        earlier = _start_of_earlier(body, stop) if why == "signature" else len(body)
+        writer.add(body[stop:earlier], "boilerplate", reason=why, locator=why)
+        writer.add(body[earlier:], "boilerplate", reason="quoted from an earlier message", locator="quoted message")
+
+
+def _start_of_earlier(body: str, start: int) -> int:
+    """Return where a thread goes on below a signature, or the end of the body."""
+    found = [match.start() for pattern in (_WROTE, _QUOTED, _FORWARDED) if (match := pattern.search(body, start))]
+    return min(found, default=len(body))
 
 
 def _tail(body: str) -> tuple[int, str]:

@@ -34,6 +34,7 @@ from quotecheck.verify.attribution_unnamed import (
     unnamed_in_draft,
     unnamed_in_source,
 )
+from quotecheck.verify.headed import EARLIER_WRITER
 
 __all__ = ["compare_speakers"]
 
@@ -55,6 +56,8 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
+    if source.shown == EARLIER_WRITER:
+        return "unknown"
     in_turn = _told_in_turn(draft, source, aliases, here, there)
     if in_turn is not None:
         return in_turn

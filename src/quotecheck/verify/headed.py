@@ -9,7 +9,7 @@ from quotecheck.language.people import is_given_name, leading_ranks, noun_lists,
 from quotecheck.model import Span
 from quotecheck.quotes.blocks import find_replies
 
-__all__ = ["is_title_of_record", "replied_to", "signer_of", "speaker_in_heading"]
+__all__ = ["EARLIER_WRITER", "has_mail_header", "is_title_of_record", "replied_to", "signer_of", "speaker_in_heading"]
 
 _TEXT = r"(?:statement|remarks|speech|address|testimony|letter|message|lecture|sermon|declaration)"
 _QUALIFIED = (
@@ -103,17 +103,38 @@ def replied_to(text: str) -> list[tuple[Span, str | None]]:
     >>> [name for _, name in replied_to("From: Bo Ray\nTo: Ann Lee\n\nNo.\n\n> From: Ann Lee\n> Is it safe?\n")]
     ['Ann Lee']
     """
-    if ">" not in text or _HEADER.match(text) is None:
+    if ">" not in text or not has_mail_header(text):
         return []
-    above = [(turn.start, text[turn.label_start : turn.label_end]) for turn in find_replies(text)]
-    found = []
+    turns = find_replies(text)
+    found: list[tuple[Span, str | None]] = []
     for match in _REPLY.finditer(text):
         named = _REPLY_FROM.match(text, match.start())
-        told = (
-            named["name"] if named is not None else next((name for at, name in above if at in range(*match.span())), "")
-        )
-        found.append((Span(*match.span()), _name_of(told.split())))
+        inside = [turn for turn in turns if match.start() <= turn.start < match.end()]
+        if named is not None or not inside:
+            found.append((Span(*match.span()), _name_of(named["name"].split()) if named is not None else None))
+            continue
+        at = match.start()
+        for turn in inside:  # a reply may quote another one
+            if at < turn.start:
+                found.append((Span(at, turn.start), None))
+            at = min(turn.end, match.end())
+            found.append((Span(turn.start, at), _name_of(text[turn.label_start : turn.label_end].split())))
+        if at < match.end():
+            found.append((Span(at, match.end()), None))
     return found
+
+
+EARLIER_WRITER = "the writer of an earlier message"
+"""Whoever wrote what a message quotes, where no line above it names one."""
+
+
+def has_mail_header(text: str) -> bool:
+    r"""Return whether a text begins as a message does, with "From:" and "To:" or the like over a blank line.
+
+    >>> has_mail_header("From: Bo Ray\nTo: Ann Lee\n\nNo.\n"), has_mail_header("Ann Lee: No.\n\nWhy?")
+    (True, False)
+    """
+    return _HEADER.match(text) is not None
 
 
 _GREETINGS = ("dear ", "to whom it may concern")

@@ -15,11 +15,11 @@ from itertools import accumulate
 from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
-from quotecheck.model import Basis, Document, Quote, Speaker, Standing
+from quotecheck.model import Basis, Block, Document, Quote, Speaker, Standing
 from quotecheck.quotes.blocks import is_set_off
 from quotecheck.quotes.interjections import is_crowd
 from quotecheck.ready import compiled
-from quotecheck.verify.headed import replied_to, signer_of, speaker_in_heading
+from quotecheck.verify.headed import EARLIER_WRITER, has_mail_header, replied_to, signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["Region", "Source", "name_of", "prepare_source"]
@@ -178,7 +178,7 @@ class Source:
     def is_in_first_person(self) -> bool:
         """Whether the text says "I" or "we" outside of its quotations: else whom it calls "she" may be its speaker."""
         if "first person" not in self.facts:
-            _own_words(self.view, self.quotes, self.facts)
+            _own_words(self.document, self.view, self.quotes, self.facts)
         return bool(self.facts["first person"])
 
 
@@ -240,15 +240,21 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView,
     A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
     """
     attributed = len([quote for quote in quotes if _is_attributed(quote)])
-    if any(block.kind == "dateline" and document.text[block.end : block.end + 1] == " " for block in document.blocks):
+    if any(_is_reporters(document.text, block) for block in document.blocks if block.kind == "dateline"):
         attributed += 2
-    prose, own = _own_words(view, quotes, facts)
+    prose, own = _own_words(document, view, quotes, facts)
     return attributed > own or attributed + _frames(prose) > own  # most reports need not be read for frames
 
 
-def _own_words(view: TextView, quotes: Sequence[Quote], facts: dict[str, str]) -> tuple[str, int]:
+def _is_reporters(text: str, dateline: Block) -> bool:
+    """Return whether a dateline is an agency's, with its sentence behind; "Lund, 6 May 2025 –" is a statement's too."""
+    printed = text[dateline.start : dateline.end]
+    return text[dateline.end : dateline.end + 1] == " " and ("(" in printed or printed.split(" ")[0].isupper())
+
+
+def _own_words(document: Document, view: TextView, quotes: Sequence[Quote], facts: dict[str, str]) -> tuple[str, int]:
     """Return the folded text outside quotation marks and how often it says "I" or "we"; whether it does is kept."""
-    prose = "".join(_prose(view, quotes))
+    prose = "".join(_prose(view, _left_out(document, quotes)))
     own = len(_OWN.findall(prose))
     facts["first person"] = "yes" if own else ""
     return prose, own
@@ -264,22 +270,27 @@ def _is_attributed(quote: Quote) -> bool:
     return text not in ("i", "we", "me", "us") and text not in _GENERIC_SUBJECTS
 
 
-def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
+def _left_out(document: Document, quotes: Sequence[Quote]) -> Iterable[tuple[int, int]]:
+    """Return what is not a text's own prose, in order: quotations, and the header and the replies of a message."""
+    quoted = [(quote.start, quote.end) for quote in quotes if quote.parent is None]
+    others = [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "credit")]
+    return sorted(quoted + others) if others else quoted
+
+
+def _prose(view: TextView, left_out: Iterable[tuple[int, int]]) -> Iterable[str]:
     """Yield the folded text outside quotation marks and outside [notes], from the head of a long text."""
     to_normal = view.offsets.to_normal
     folded, at = view.folded, 0
     has_notes = "[" in folded
     limit = len(folded) if len(view.words) < _LONG_TEXT_WORDS else view.words.starts[_LONG_TEXT_WORDS - 1]
-    for quote in quotes:
-        if quote.parent is not None:
-            continue
-        start = to_normal(quote.start)
+    for first, last in left_out:
+        start = to_normal(first)
         if start < at:
             continue
         if start >= limit:
             break
         yield (_NOTE.sub(" ", folded[at:start]) if has_notes else folded[at:start]) + " | "
-        at = to_normal(quote.end)
+        at = to_normal(last)
     if at < limit:
         yield _NOTE.sub(" ", folded[at:limit]) if has_notes else folded[at:limit]
 
@@ -338,8 +349,7 @@ def _is_others_frame(words: Sequence[str], place: int) -> bool:
 def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, basis: Basis) -> tuple[Region, ...]:
     """Return the quotations as regions, and between them the rest of the text with `basis`."""
     length = len(document.text)
-    written_by = speaker_in_heading(document.title or "") or signer_of(document.text) if standing == "primary" else None
-    said_by = document.speaker or written_by
+    said_by = document.speaker or _written_by(document, standing)
     own = Speaker(None, None, None, said_by) if said_by else None
     rest = Region(0, length, basis, own if basis == "primary" else None)
     regions: list[Region] = []
@@ -354,7 +364,15 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, ba
     return tuple(regions) if rest.speaker is None else tuple(_without_replies(document.text, regions))
 
 
-_EARLIER = "the writer of an earlier message"
+def _written_by(document: Document, standing: Standing) -> str | None:
+    """Return who says all of a statement, a letter or a message that nobody else is quoted with.
+
+    A thread in plain text has its replies' writers as a transcript has labels; what is on top is the sender's.
+    """
+    if standing == "primary":
+        return speaker_in_heading(document.title or "") or signer_of(document.text)
+    is_thread = standing == "transcript" and ">" in document.text and has_mail_header(document.text)
+    return signer_of(document.text) if is_thread else None
 
 
 def _without_replies(text: str, regions: Sequence[Region]) -> Iterable[Region]:
@@ -368,7 +386,7 @@ def _without_replies(text: str, regions: Sequence[Region]) -> Iterable[Region]:
                 continue
             if at < start:
                 yield replace(region, start=at, end=start)
-            writer = Speaker(None, None, None, name) if name else Speaker(_EARLIER, None, None)
+            writer = Speaker(None, None, None, name) if name else Speaker(EARLIER_WRITER, None, None)
             yield replace(region, start=start, end=end, speaker=writer)
             at = end
         if at < region.end or region.start == region.end:
