@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
@@ -142,7 +143,8 @@ def _is_reporter(named: _Named) -> bool:
 
 def _joined(named: _Named, askers: list[str]) -> bool:
     """Return whether a name is joined to one who asks: "interviewed by Bo Ray and Ann Roe"."""
-    found = _AND.search(named.before)
+    is_near = bool(askers) and named.before[:-1].endswith((",", " and"))  # else the pattern need not be looked for
+    found = _AND.search(named.before) if is_near else None
     return found is not None and any(found["other"].endswith(name) for name in askers)
 
 
@@ -169,6 +171,7 @@ def _is_told(named: _Named) -> bool:
     return is_subject or (named.talks_to is None and _ANSWERER.search(named.before) is not None)
 
 
+@cache
 def _trades() -> frozenset[str]:
     lists = noun_lists()
     return word_class("occupations") | lists.ranks | frozenset(lists.people)

@@ -66,7 +66,11 @@ def _is_interviewer(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace
         return False
     text = there.document.text
     label = re.search(rf"(?m)^\W*{re.escape(source.shown)}\b[^\n]{{0,40}}?:", text)
-    interview = Interview.of(text[: label.start() if label is not None else there.at or 0])
+    head = text[: label.start() if label is not None else there.at or 0]
+    folded = head.casefold()
+    if draft.names and not any(all(map(folded.__contains__, name.casefold().split())) for name in draft.names):
+        return False
+    interview = Interview.of(head)
     if interview.answers is None or interview.answers in source.names:
         return False
     return not draft.names or interview.asks in draft.names
