@@ -94,13 +94,21 @@ def find_left_out(
     parts: list[_Part] = []
     for at_least, statement in statements.most_prominent(_MAX_LOOKED_AT):
         best = at_least + _FIGURE + _NAME
-        if sum(part.prominence >= best for part in parts) >= _ENOUGH:
+        first = [part for part in parts if part.prominence >= best]
+        if len(first) >= _ENOUGH:
             break
+        if statement.basis != "primary" and len(_listed(first, aliases)) == MAX_LEFT_OUT:
+            continue  # only an official text may still take another's place
         if not draft.index.exact(statement.keys):
             parts += _parts(statement, statements, base, aliases)
-    parts.sort(key=lambda part: -part.prominence)
+    return tuple(_left_out(draft, part, findings) for part in _listed(parts, aliases))
+
+
+def _listed(parts: Sequence[_Part], aliases: AliasTable) -> list[_Part]:
+    """Return the most prominent of some parts, each once, as many as are listed."""
     telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
-    return tuple(_left_out(draft, part, findings) for part in _each_once(telling, aliases)[:MAX_LEFT_OUT])
+    telling.sort(key=lambda part: -part.prominence)
+    return _each_once(telling, aliases)[:MAX_LEFT_OUT]
 
 
 def _telling_words(source: Source) -> list[frozenset[str]]:
