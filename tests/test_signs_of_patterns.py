@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotecheck import find_quotes
-from quotecheck.quotes import examinations, speakers_frames
-from quotecheck.verify import not_own
+from quotecheck.quotes import examinations, interviews, speakers_frames
+from quotecheck.verify import not_own, sources
+from quotecheck.verify.untruths import OPENING
 
 CASES = Path(__file__).parent / "cases"
 
@@ -54,3 +58,23 @@ def test_speakers_are_the_same_without_signs(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(examinations, "_EXAMINED", ("",))
     assert quick == [find_quotes(text) for text in found]
     assert sum(map(len, quick)) > 500
+
+
+def test_frames_begin_with_their_word() -> None:
+    begun = [frame for frame in OPENING if frame.begins]
+    assert len(begun) > len(OPENING) // 3
+    for frame in begun:
+        assert frame.pattern.pattern.startswith((rf"\b{frame.begins}", rf"\b{frame.begins[:-1]}(?: "))
+
+
+@given(st.text(alphabet="iwe'mus let |-_1é", max_size=40))
+def test_own_words_are_counted_as_a_pattern_counts_them(text: str) -> None:
+    prose = text.replace("_", " ")
+    slow = re.findall(r"(?<!\w)(?:i|we|me|my|mine|myself|us|our|ours|ourselves|let's)\b", prose)
+    assert sources._own_words_in(prose) == len(slow)
+
+
+@given(st.text(alphabet="Bo Ray, and\n", max_size=30))
+def test_nobody_is_joined_to_an_asker_but_behind_a_comma_or_and(text: str) -> None:
+    if interviews._AND.search(text):
+        assert text[:-1].endswith((",", " and"))

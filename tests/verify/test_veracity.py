@@ -23,7 +23,7 @@ def test_every_frame_has_one_of_the_signs() -> None:
     for text in texts():
         passage = Passage(view_of(text), 0, len(text), None)
         laid_out, _ = veracity._laid_out(passage)
-        if any(pattern.search(laid_out) for pattern in (*(pattern for _, pattern, _ in OPENING), *CLOSING)):
+        if any(pattern.search(laid_out) for pattern in (*(frame.pattern for frame in OPENING), *CLOSING)):
             framed += 1
             if not veracity._may_have_frames(passage):
                 missed.append(text)

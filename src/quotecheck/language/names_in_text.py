@@ -20,6 +20,7 @@ from quotecheck.language.countries import (
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
 from quotecheck.language.names_offices import OfficeHeld, find_offices
+from quotecheck.language.patterns import find_whole
 from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
 from quotecheck.model import Document
 from quotecheck.ready import compiled
@@ -167,16 +168,15 @@ def _add_countries(run: NameRun, document: Document, taken: list[_Found], joined
 
 def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evidence) -> None:
     """Note a full name with a sign that it is a person's (rank, address, given name), or a single word."""
-    words = list(run.words)
-    lists = noun_lists()
+    words, lists = list(run.words), noun_lists()
     if len(words) == 1:
         text, start = document.text, run.start
         is_marked = start > 2 and (text[start - 2] in _NICKNAME_ENDS or text[start - 3] in _NICKNAME_ENDS)
         given = _NICKNAMED.search(text, start - 60, start) if is_marked else None
         if given is not None:
             evidence.full_names.setdefault((given[1], *words), (document.id, run.start))
-        elif words[0].casefold() not in lists.suffixes:
-            evidence.single_names.setdefault(words[0], (document.id, run.start, run.end))
+        elif words[0] not in evidence.single_names and words[0].casefold() not in lists.suffixes:
+            evidence.single_names[words[0]] = document.id, run.start, run.end
         return
     if run.start == sentence and len(words) > 1 and words[0].casefold() in _STARTERS:
         del words[0]
@@ -266,8 +266,10 @@ def _add_contextual(entities: dict[str, list[Form]], document: Document, evidenc
     for entry in contextual_forms():
         if not here.intersection(entry.needs):
             continue
-        word = re.escape(entry.form.split()[-1])
-        place = compiled(rf"\b[Tt]he {word}(?=['’]s\b|[ ,.;:?!\n])(?! (?:of|Sea|Pole)\b| [A-Z])")
+        word = entry.form.split()[-1]
+        if f"he {word}" not in document.text:
+            continue
+        place = compiled(rf"\b[Tt]he {re.escape(word)}(?=['’]s\b|[ ,.;:?!\n])(?! (?:of|Sea|Pole)\b| [A-Z])")
         match = place.search(document.text)
         if match:
             basis = f"{document.id} {match.start()}-{match.end()}"
@@ -282,6 +284,9 @@ def _partners(document: Document, form_end: int, evidence: _Evidence) -> set[str
     return {found.entry.name for found in evidence.places[document].by_start.get(at, ())}
 
 
+_JOINS = ("'", "’", "-")
+
+
 def _add_shared(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
     """Give a bare "Korea" to the one state that the document sets beside the same partner, else to none."""
     for shared in shared_forms():
@@ -291,13 +296,14 @@ def _add_shared(entities: dict[str, list[Form]], document: Document, evidence: _
         for found in evidence.places[document].found:
             if found.entry.name in readings and found.entry.kind != "demonym":
                 readings[found.entry.name] |= _partners(document, found.end, evidence)
-        for match in re.finditer(rf"\b{re.escape(shared.form)}\b(?!['’-])", document.text):
-            if evidence.places[document].cover(match.start(), match.start() + 1):
+        for start in find_whole(shared.form, document.text):
+            end = start + len(shared.form)
+            if document.text[end : end + 1] in _JOINS or evidence.places[document].cover(start, start + 1):
                 continue
-            beside = _partners(document, match.end(), evidence)
+            beside = _partners(document, end, evidence)
             fitting = [name for name in shared.names if readings[name] & beside]
             if len(fitting) == 1:
-                basis = f"{document.id} {match.start()}-{match.end()}"
+                basis = f"{document.id} {start}-{end}"
                 _add(entities, fitting[0], Form(shared.form, "name", basis))
 
 

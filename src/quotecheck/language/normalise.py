@@ -66,7 +66,6 @@ _CHANGES_WITHOUT_RUNS = compiled(_length_change(_OTHER_SPACES))
 _PLAIN_RUN = compiled(rf" [ {_OTHER_SPACES}]")
 _NON_ASCII_RUN = compiled(r"[\x21-\x7e]?[^\x00-\x7f]+")
 _RANGE_DASH = compiled(r"\u2014(?<=\d\u2014)(?=\d)")  # the dash first: the engine skips to it at full speed
-_OTHER_SPACE = compiled(rf"[{_OTHER_SPACES}]")
 
 
 class OffsetMap:
@@ -167,8 +166,8 @@ def normalise(text: str) -> Normalised:
     pieces.append(glyphs[read:])
     written += len(glyphs) - read
     cleaned = "".join(pieces) if points else glyphs
-    if _OTHER_SPACE.search(cleaned):
-        cleaned = _OTHER_SPACE.sub(" ", cleaned)
+    for space in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029":
+        cleaned = cleaned.replace(space, " ")
     return Normalised(cleaned, OffsetMap(points, written, len(text)), tuple(joins))
 
 

@@ -236,9 +236,8 @@ def _longer_phrase(text: str, head: str, before: int) -> str | None:
 @lru_cache(maxsize=16)
 def _owned_phrases(text: str, head: str) -> list[tuple[int, int]]:
     """Return the spans of all phrases of a text that say whose or what kind of body it is, found once for each noun."""
-    pattern = (
-        rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
-    )
+    whose = r"[A-Zt](?<!\w.)(?:(?<=[A-Z])[\w.]*(?: [A-Z]\w+)*['’]s |(?<=[Tt])he )"
+    pattern = rf"{whose}((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
     return [match.span() for match in compiled(pattern).finditer(text) if not _mentions_verb(match[1])]
 
 

@@ -159,7 +159,7 @@ def ascribed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
 @cache
 def _anchored() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     """Return the shared frames that must end right where the quote begins, each with whether it ends with "that"."""
-    return tuple((kind, compile_later(f"{pattern.pattern}$"), ends) for kind, pattern, ends in OPENING)
+    return tuple((kind, compile_later(f"{pattern.pattern}$"), ends) for kind, pattern, ends, _ in OPENING)
 
 
 def _openings(clause: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.runs import small_words
 from quotecheck.model import Severity
 from quotecheck.verify.frames import CLAUSE_BREAK, REST, is_predicate, turns_down
 from quotecheck.verify.governing import Cut
@@ -20,7 +21,6 @@ from quotecheck.verify.wordlists import word_list
 __all__ = ["mentioned", "not_to_be_said", "refusal_before", "told_of_others"]
 
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "as", "of"))
-_LETTERS = compile_later(r"[a-z]+")
 _NOT_TO_BE_SAID = compile_later(rf"{UNSAID}(?P<rest>(?:[\w'-]+(?:\s[\w'-]+){{0,7}})?)\s*[\"']*\s*$")
 
 
@@ -45,7 +45,7 @@ def refusal_before(before: str) -> re.Match[str] | None:
     >>> refusal_before("i would stop short of calling it ")["rest"], refusal_before("i would call it ")
     ('calling it', None)
     """
-    if UNSAID_WORDS.isdisjoint(_LETTERS.findall(before)):
+    if UNSAID_WORDS.isdisjoint(small_words(before)):
         return None  # most texts
     return _NOT_TO_BE_SAID.search(CLAUSE_BREAK.split(before)[-1])
 

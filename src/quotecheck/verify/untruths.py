@@ -97,15 +97,23 @@ UNSAID_WORDS = frozenset(_SIGNS.split())
 
 
 class OpeningFrame(NamedTuple):
-    """A kind of frame, its pattern, and whether the pattern ends with "that"."""
+    """A kind of frame, its pattern, and what the pattern cannot do without."""
 
     kind: FrameKind
     pattern: re.Pattern[str]
     ends_with_that: bool
+    begins: str
+    """The word that all it finds begins with and the space behind that; "" for a pattern that begins variously."""
+
+
+_BEGINS = compile_later(r"\\b([a-z]+)(?= |\(\?: )")
 
 
 def _frames(kind: FrameKind, *patterns: str) -> list[OpeningFrame]:
-    return [OpeningFrame(kind, compile_later(pattern), pattern.endswith(" that ")) for pattern in patterns]
+    return [
+        OpeningFrame(kind, compile_later(pattern), pattern.endswith(" that "), f"{begun[1]} " if begun else "")
+        for pattern, begun in zip(patterns, map(_BEGINS.match, patterns), strict=True)
+    ]
 
 
 OPENING: Sequence[OpeningFrame] = (

@@ -49,8 +49,8 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
         return
     text, starts = _laid_out(passage)
     has_that, may_be_unsaid = passage.has(_THAT), passage.has(UNSAID_WORDS)
-    for kind, pattern, ends_with_that in OPENING:
-        is_likely = (has_that or not ends_with_that) and (may_be_unsaid or kind != "unsaid")
+    for kind, pattern, ends_with_that, begins in OPENING:
+        is_likely = (has_that or not ends_with_that) and (may_be_unsaid or kind != "unsaid") and begins in text
         for match in pattern.finditer(text) if is_likely else ():
             start = bisect_left(starts, match.end())
             ends = (at for at in range(start + 1, len(passage)) if ends_clause(passage, at))
