@@ -3,7 +3,7 @@
 The stages are files: `speakers_text` (tokens and sentences), `speakers_cues` (verbs with subjects), `speakers_phrases`
 (bare names), `speakers_joint` (two who speak as one), `speakers_frames` and `speakers_handed` (which verb a quotation
 belongs to), `speakers_floating` (quotations without one), `speakers_people` (names in the text), `speakers_asked`,
-`speakers_antecedents` and `speakers_resolve` (pronouns, offices, surnames).
+`speakers_antecedents` and `speakers_resolve` (pronouns, offices, surnames), `speakers_labels` (turns).
 Rules only; a text is tokenised once, and only paragraphs that hold quotations, and those that a pronoun asks for.
 """
 
@@ -13,30 +13,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotecheck.language.patterns import compile_later
-from quotecheck.language.people import office_initials
 from quotecheck.language.sentences import trimmed
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
-from quotecheck.quotes.examinations import Examinations
-from quotecheck.quotes.interviews import Interview
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, Unattributed, draft_of
 from quotecheck.quotes.speakers_floating import float_quote, is_name
 from quotecheck.quotes.speakers_frames import Attachment, Scene, attach
-from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_labels import name_labels
+from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_resolve import Resolver
 from quotecheck.quotes.speakers_things import is_topic
-from quotecheck.ready import compiled
 
 __all__ = ["attribute_speakers"]
-
-_NAME_IN_BRACKETS = compiled(r" ?\((?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
-_NAMED_LINE = compile_later(
-    r"(?im)^(?:the )?(?P<office>\w+):[ \t]*(?:(?:dr|mr|mrs|ms|sir|dame|prof)\.? )?(?P<name>[^\n,:]{3,40})$"
-)
-_TWO_WORDS = compile_later(r"^\D+ \D+$")
 
 
 def attribute_speakers(
@@ -66,7 +56,7 @@ def attribute_speakers(
     cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised), stage.capitals)
     resolver = Resolver(stage, cast, drafts)
     referents: dict[int, Referent] = {}
-    labels = _labels(document, quotes, cast)
+    labels = name_labels(document, quotes, cast)
     for index, quote in enumerate(quotes):
         draft = drafts.get(index)
         if draft is None:
@@ -168,88 +158,6 @@ def _narrated(document: Document, quotes: Sequence[Unattributed], *, is_cut: boo
             at = end
     ranges.append((at, len(document.text)))
     return ranges
-
-
-def _interview(document: Document, first: int, last: int) -> Interview:
-    """Return who asks and who answers by what stands above the first turn and below the last."""
-    return Interview.of(document.text[:first], document.text[last:])
-
-
-def _label_name(label: str, cast: Cast) -> str | None:
-    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office.
-
-    "CF" is Carole Finch, too.
-    """
-    word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
-    surname = word.title() if word.isupper() else word
-    is_office = label.casefold().startswith("the ")  # "THE CORONER" is nobody's surname
-    names = [] if is_office else [name for name in cast.full_names([surname], 0) if _TWO_WORDS.search(name)]
-    if not names:
-        names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
-    names = names or _with_initials(label.replace(".", ""), cast)
-    return names[0] if len(names) == 1 else None
-
-
-_MIN_INITIALS, _MAX_INITIALS = 2, 3
-
-
-def _with_initials(label: str, cast: Cast) -> list[str]:
-    """Return the names that begin with the letters of a label: "NH" of Noor Hallaway; [] for "MP", an office."""
-    if not label.isupper() or not _MIN_INITIALS <= len(label) <= _MAX_INITIALS or label.casefold() in office_initials():
-        return []
-    names = (use.words for use in cast.uses if len(use.words) == len(label))
-    return list(dict.fromkeys(" ".join(words) for words in names if "".join(word[0] for word in words) == label))
-
-
-def _named_labels(document: Document, quotes: Sequence[Unattributed]) -> dict[str, str | None]:
-    """Return the labels that a transcript once prints with a name: "CHAIR (Dame Rosalind Peake):" names the chair."""
-    named: dict[str, str | None] = {}
-    for quote in quotes:
-        label = quote.speaker
-        if label is None or label.text is None or label.end is None or label.text in named:
-            continue
-        match = _NAME_IN_BRACKETS.match(document.text, label.end, quote.start)
-        match = match or _named_above(document.text[: quotes[0].start], label.text)
-        if match is not None and is_person_name(match["name"].split()):
-            named[label.text] = match["name"]
-    return named
-
-
-def _named_above(head: str, label: str) -> re.Match[str] | None:
-    """Return the line above a transcript that says who "THE CORONER" is: "Coroner: Dr Hester Lyle"."""
-    office = label.casefold().removeprefix("the ")
-    return next((line for line in _NAMED_LINE.finditer(head) if line["office"].casefold() == office), None)
-
-
-def _labels(document: Document, quotes: Sequence[Unattributed], cast: Cast) -> dict[int, Referent]:
-    """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
-    found: dict[int, Referent] = {}
-    turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
-    names = _named_labels(document, quotes)
-    examinations: Examinations | None = None
-    interview: Interview | None = None
-    for index, quote in enumerate(quotes):
-        if quote.speaker is None or quote.speaker.text is None:
-            continue
-        label = quote.speaker.text.strip(".:").upper()
-        if label in ("Q", "A"):
-            examinations = examinations or Examinations.of(document.text)
-            name = examinations.at(label, quote.start)
-            if name is None:
-                interview = interview or _interview(document, turns[0], quotes[-1].end)
-                name = interview.answers if label == "A" else interview.asks
-            if name:
-                found[index] = Referent(name, "person", "-", label)
-        elif quote.speaker.name is None:
-            label = quote.speaker.text
-            if label not in names:
-                names[label] = _label_name(label, cast) or _label_name(label, Cast(document.text, [(0, turns[-1])]))
-            name = names[label]
-            if name is not None:
-                found[index] = Referent(name, "person", "-", quote.speaker.text)
-        elif quote.speaker.name is not None:
-            found[index] = Referent(quote.speaker.name, "person", "-", quote.speaker.text)
-    return found
 
 
 def _behind_note(text: str, start: int, end: int) -> int:

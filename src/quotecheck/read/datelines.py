@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.datepatterns import month_number
 from quotecheck.language.patterns import compile_later
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.model import Span
 from quotecheck.read.layout_words import layout_words
 
@@ -150,6 +151,8 @@ def _in_capitals(head: str, start: int, *, is_lead: bool, has_agency: bool) -> D
     if match and _could_be_place(match.group().split(",")[0]):
         return _dateline(match, start)
     match = shapes.bare.match(head) if is_lead else None
+    if match and _is_office_word(match["place"].split()[-1]) and _NAME_AND_COLON.match(head, match.end()):
+        return None
     if match and _could_be_place(match["place"]) and any(map(str.islower, head[match.end() :].partition("\n")[0])):
         return _dateline(match, start)
     return None
@@ -178,11 +181,28 @@ def is_dateline_alone(line: str, *, needs_capitals: bool = False) -> bool:
 def _is_label(printed: str) -> bool:
     """Return whether it is a speaker's label, and what stands in brackets no agency: "OTTLEY (CHIEF EXECUTIVE):"."""
     place, _, rest = printed.partition("(")
-    ranks = noun_lists().ranks
-    is_office = all(word.casefold() in ranks for word in place.split())  # "CHAIR (Dame Ann Roe):"
-    is_of_office = any(word.casefold() in ranks for word in rest.partition(")")[0].split())
+    beside = rest.partition(")")[0].split()
+    is_office = all(map(_is_office_word, place.split()))  # "CHAIR (Dame Ann Roe):"
+    is_of_office = any(map(_is_office_word, beside))
     is_of_asker = place.strip() in layout_words("not_a_place")  # "QUESTION (Daily Ledger):"
-    return printed.rstrip().endswith(":") and (is_office or is_of_office or is_of_asker)
+    return printed.rstrip().endswith(":") and (is_office or is_of_office or is_of_asker or _is_person(beside))
+
+
+def _is_office_word(word: str) -> bool:
+    """Return whether a word may be an office's: a rank, "MODERATOR", "The"."""
+    folded = word.casefold().strip(".,")
+    lists = noun_lists()
+    return folded in lists.ranks or folded in lists.people or folded in word_class("occupations") or folded == "the"
+
+
+def _is_person(words: list[str]) -> bool:
+    """Return whether words are a person's name: "Liam Fane", "Ms. Quint"; no agency is called so."""
+    is_led = bool(words) and (words[0].casefold() in noun_lists().address or is_given_name(words[0]))
+    return is_led and len(words) > 1
+
+
+_NAME_AND_COLON = compile_later(r"(?:[^\W\d_a-z][\w.’'-]* ){0,3}[^\W\d_a-z][\w.’'-]*:")
+""""THE CHAIRPERSON - MS. ORLA QUINT:" """
 
 
 def _is_in_capitals(head: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.quotes.interjections import is_crowd, surname_of
 from quotecheck.quotes.interviews import Interview
+from quotecheck.quotes.speakers_labels import office_key
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import holds_office
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace
@@ -17,7 +18,7 @@ __all__ = ["compare_label", "has_own_label"]
 
 def compare_label(
     draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace
-) -> Literal["likely", "other", "perhaps-other"] | None:
+) -> Literal["likely", "role", "other", "perhaps-other"] | None:
     """Return how a speaker stands to the one who asks or answers, or to a label; None where that cannot be told.
 
     "The dispatcher" is not the caller where lines begin with both. A lawyer, a reporter and whoever "asked" may be the
@@ -25,19 +26,15 @@ def compare_label(
     """
     if _is_member(draft, source, there) or _is_interviewer(draft, source, there):
         return "likely"
+    officer = _compare_officer(draft, source, there)
+    if officer is not None:
+        return officer
     printed = _LABEL.match(there.document.text, there.at) if there.at is not None and _is_turn(there) else None
     label = source.shown.strip(".:").upper()
     if printed is not None and not (draft.names and source.names):
         label = printed[1]
     if label not in ("Q", "A"):
-        if is_crowd(label):
-            return _compare_crowd(draft, there)
-        if label in _BENCH:
-            return _compare_bench(draft, here, there)
-        if draft.names:
-            is_labelled = not source.names and _is_turn(there) and _are_labelled_apart(draft, label, there)
-            return "perhaps-other" if is_labelled else _compare_handle(draft, source.shown, there)
-        return "other" if _has_label(there, draft.head, label) else None
+        return _compare_other_label(draft, source, label, here, there)
     own = draft.shown.strip(".:").upper()
     if own in ("Q", "A"):  # both texts are a record of questions
         return "likely" if own == label else "other"
@@ -54,6 +51,20 @@ def compare_label(
     if asks or any(holds_office(here.document, *each) for each in named):
         return "likely"
     return "other" if any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
+
+
+def _compare_other_label(
+    draft: SpeakerNote, source: SpeakerNote, label: str, here: SpeakerPlace, there: SpeakerPlace
+) -> Literal["likely", "other", "perhaps-other"] | None:
+    """Return how a speaker stands to a label that is neither "Q" nor "A"."""
+    if is_crowd(label):
+        return _compare_crowd(draft, there)
+    if label in _BENCH and not (draft.names and source.names):
+        return _compare_bench(draft, here, there)
+    if draft.names:
+        is_labelled = not source.names and _is_turn(there) and _are_labelled_apart(draft, label, there)
+        return "perhaps-other" if is_labelled else _compare_handle(draft, source.shown, there)
+    return "other" if _has_label(there, draft.head, label) else None
 
 
 def _is_interviewer(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
@@ -74,6 +85,19 @@ def _is_interviewer(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace
     if interview.answers is None or interview.answers in source.names:
         return False
     return not draft.names or interview.asks in draft.names
+
+
+def _compare_officer(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> Literal["likely", "role"] | None:
+    """Return how an office stands to a turn: its label is the office, or a label prints it beside the name."""
+    if draft.names or draft.is_pronoun or draft.is_plural or draft.is_indefinite or not _is_turn(there):
+        return None
+    printed = there.quote.speaker.text if there.quote is not None and there.quote.speaker is not None else None
+    key = office_key(draft.shown)
+    if not key or key == office_key(printed or ""):
+        return "likely" if key else None
+    surnames = "|".join(re.escape(surname_of(name)) for name in source.names)
+    both = rf"(?im)^(?=[^:\n]*\b{re.escape(key)}\b)[^:\n]*\b(?:{surnames})\b[^:\n]*:"
+    return "role" if surnames and re.search(both, there.document.text) else None
 
 
 def _is_member(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
