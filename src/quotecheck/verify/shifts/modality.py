@@ -72,7 +72,10 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         level, where = min(level, HEDGED), (matrix.first, row.last)
     if matrix is not None and _is_by_odds(passage, row):
         level, where = min(level, HEDGED), (matrix.first, row.last)
-    above = _belief_above(passage, row)
+    carrier = row
+    if matrix is not None and _is_had_to(passage, row, matrix):
+        carrier, level, where = matrix, min(level, _MODAL.get(matrix.modal, _FIRM)), (matrix.first, row.last)
+    above = _belief_above(passage, carrier)
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
     elif level == _FIRM and _is_suggested(passage, under := told_under(passage, row)):
@@ -86,6 +89,14 @@ HEDGED = 2
 """How surely a hedge asserts at most, and so what somebody only believes."""
 _THINKING = frozenset(("believe", "think", "assume", "suspect", "suppose", "presume", "reckon", "guess", "fear"))
 """Beliefs about what is, not about what one will do: "which we believe to be", not "which we hope to be"."""
+
+
+def _is_had_to(passage: Passage, row: Predication, matrix: Predication) -> bool:
+    """Return whether an infinitive hangs on "have" alone, which is then a duty, or on "may be able": "may have to"."""
+    if passage.tags[row.first] != "T":
+        return False
+    is_able = matrix.modal in _MAY and passage.words[matrix.last : row.first] == ["able"]
+    return is_able or (passage.tags[matrix.verb] == "H" and matrix.last == row.first)
 
 
 def _belief_around(passage: Passage, row: Predication) -> tuple[int, int] | None:
@@ -355,6 +366,12 @@ def _leaves_open(passage: Passage, row: Predication) -> bool:
     return row.is_negated and (is_out or verb in ("exclude", "rule-out"))
 
 
+def _is_asserted(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb says something by itself or by the "have to" before it: "will have to close"."""
+    matrix = matrix_of(passage, row)
+    return row.is_finite or (matrix is not None and matrix.is_finite and _is_had_to(passage, row, matrix))
+
+
 def _compare(pair: Pair, match: Match) -> Mark | None:
     if is_in_condition(pair.claim, match.claim) and is_in_condition(pair.evidence, match.evidence):
         return None  # "unless it can be repaired", "if it cannot be repaired": neither says that it can
@@ -365,7 +382,7 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if _leaves_open(pair.claim, match.claim):
         return None
-    if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
+    if not _is_asserted(pair.claim, match.claim) or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
         return None
     if _is_suggested(pair.evidence, there[0]) and _is_passed_on(pair.claim, claimed):
         return None
