@@ -74,6 +74,20 @@ _ONE_AND_PART = compile_later(rf"an?(?=\s+(?:{_HALVED})\s+and\s+an?\s)", re.IGNO
 """The article that counts one in "an hour and a half"."""
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_CONTINENTAL = compile_later(
+    r"(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<part>\d{1,2})(?![\d,]|\.\d)"  # 1.234,56
+    r"|(?P<millions>\d{1,3}(?:\.\d{3}){2,})(?![\d,]|\.\d)"  # 1.200.000
+    r"|(?P<ones>\d{1,3}),(?P<tenths>\d{1,2})(?![\d,]|\.\d)"  # 1,2, where a unit or a currency stands beside it
+)
+_BESIDE_AMOUNT = compile_later(
+    r"\s?%|[\s-]?(?:per ?cent|percentage|million|billion|trillion|mio|mrd|bn|mln|euros?|dollars?|pounds?|francs?"
+    r"|kron(?:er|or)|zloty|degrees|kilomet|met(?:er|re)s?|km|kg|tonnes)\b|\s?[$£€]",
+    re.IGNORECASE,
+)
+_SHORTENED = frozenset(("mio", "mrd"))
+_DOT_BEFORE_MONEY = compile_later(r"\.(?=\s(?:euros?|dollars?|francs?|kron(?:er|or)|zloty|[$£€])\b)", re.IGNORECASE)
+"""The dot of "1,2 Mrd. Euro"; before anything else it may end the sentence."""
+_BEFORE_AMOUNT = compile_later(r"(?:[$£€]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN))\s?$")
 _ORDINAL_TAIL = compile_later(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MIXED = compile_later(rf"[ -](\d{{1,2}})/(\d{{1,3}})\b|\s?([{''.join(_GLYPHS)}])")
 _SLASH = compile_later(r"(\d{1,2})/(\d{1,3})(?![\d/])")
@@ -178,7 +192,7 @@ def _read_digits(text: str, start: int) -> Numeral | None:
         if not (0 < top < bottom and bottom in _FRACTION_PARTS):
             return None
         return Numeral(slash.end(), top / bottom, top / bottom, "fraction", True)
-    value, end = float(match[0].replace(",", "")), match.end()
+    value, end = _continental(text, start) or (float(match[0].replace(",", "")), match.end())
     tail = _ORDINAL_TAIL.match(text, end)
     if tail:
         return Numeral(tail.end(), value, value, "ordinal", True)
@@ -187,6 +201,24 @@ def _read_digits(text: str, start: int) -> Numeral | None:
         value += _GLYPHS[mixed[3]] if mixed[3] else int(mixed[1]) / int(mixed[2])
         end = mixed.end()
     return _with_scale(text, end, value, in_digits=True)
+
+
+def _continental(text: str, start: int) -> tuple[float, int] | None:
+    """Return the worth and the end of a figure with the comma for the point: "1.234,56", "€1,2", "3,5 percent".
+
+    "1,2" alone may be two of a list: a currency, a unit or a scale has to stand beside it.
+    """
+    match = _CONTINENTAL.match(text, start)
+    if match is None:
+        return None
+    if match["whole"]:
+        return float(f"{match['whole'].replace('.', '')}.{match['part']}"), match.end()
+    if match["millions"]:
+        return float(match["millions"].replace(".", "")), match.end()
+    before = text[max(0, start - 4) : start]
+    if _BESIDE_AMOUNT.match(text, match.end()) is None and _BEFORE_AMOUNT.search(before) is None:
+        return None
+    return float(f"{match['ones']}.{match['tenths']}"), match.end()
 
 
 def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numeral:
@@ -208,6 +240,8 @@ def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numera
         else:
             break
         end = match.end()
+        if word in _SHORTENED and (dot := _DOT_BEFORE_MONEY.match(text, end)):
+            end = dot.end()
     half = _AND_A_HALF.match(text, end) if scale > 1.0 and not half else None
     if half:
         value, end = value + 1 / words.fractions[half[1].lower()], half.end()
