@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import needs
 
-__all__ = ["Moment", "find_date_shifts", "moments"]
+__all__ = ["Moment", "find_date_shifts", "is_of_noun", "moments"]
 
 _MIN_COVERAGE = 0.4
 """Least share of the claim's content words in the passage for two dates to be about one event; FEVER, 2026-11-21."""
@@ -221,12 +221,12 @@ def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:
 def _same_verb(pair: Pair, mine: Moment, other: Moment) -> bool:
     if mine.row is None or other.row is None or pair.claim.tags[mine.row.verb] != "V":
         return False
-    if _is_of_noun(pair.claim, mine) != _is_of_noun(pair.evidence, other):
+    if is_of_noun(pair.claim, mine) != is_of_noun(pair.evidence, other):
         return False
     return pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
 
 
-def _is_of_noun(passage: Passage, moment: Moment) -> bool:
+def is_of_noun(passage: Passage, moment: Moment) -> bool:
     """Return whether a date belongs to a noun: "After the flood of 1953 it was raised", "the 1953 flood"."""
     if moment.first == 0:
         return False

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
 from quotecheck.verify.shifts.alternatives import find_alternative_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
+from quotecheck.verify.shifts.aside_dates import find_aside_date_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.called_off import find_called_off_shifts
@@ -52,7 +53,7 @@ from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_short_de
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.particles import find_particle_shifts
-from quotecheck.verify.shifts.partitives import find_partitive_shifts
+from quotecheck.verify.shifts.partitives import find_partitive_shifts, find_wholes_told_as_parts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.places import find_area_shifts, find_place_shifts, find_setting_shifts
@@ -68,6 +69,7 @@ from quotecheck.verify.shifts.requests import find_answer_shifts, find_request_s
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shifts, find_streak_shifts
+from quotecheck.verify.shifts.set_aside import find_set_aside_shifts
 from quotecheck.verify.shifts.signs import Check, Roster
 from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
@@ -89,6 +91,7 @@ FAMILIES: tuple[Check, ...] = (
     find_amount_shifts,
     find_lone_amount_shifts,
     find_displaced_figures,
+    find_set_aside_shifts,
     find_counted_part_shifts,
     find_age_shifts,
     find_margin_shifts,
@@ -100,6 +103,7 @@ FAMILIES: tuple[Check, ...] = (
     find_change_shifts,
     find_superlative_shifts,
     find_date_shifts,
+    find_aside_date_shifts,
     find_payday_shifts,
     find_clock_shifts,
     find_figure_exchanges,
@@ -154,6 +158,7 @@ FAMILIES: tuple[Check, ...] = (
     find_vote_shifts,
     find_part_shifts,
     find_partitive_shifts,
+    find_wholes_told_as_parts,
     find_lone_part_shifts,
     find_area_shifts,
     find_causality_shifts,

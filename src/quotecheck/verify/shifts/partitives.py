@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.parts import SELECT, WHOLE, head_after, is_part
+from quotecheck.verify.shifts.parts import SELECT, WHOLE, gives_part, head_after, is_part
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_part_told_as_whole", "find_partitive_shifts"]
+__all__ = ["find_part_told_as_whole", "find_partitive_shifts", "find_wholes_told_as_parts"]
 
 _SOFTENED = frozenset(
     ("not", "no", "never", "nearly", "almost", "virtually", "some", "most", "many", "part", "partly", "others")
@@ -51,7 +52,7 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
         return
     for part in _parts_of(evidence):
         here = pair.to_claim[part.head]
-        if here < 0 or pair.to_claim[part.part] >= 0 or not _does_the_same(pair, part):
+        if here < 0 or pair.to_claim[part.part] >= 0 or gives_part(pair, part.part) or not _does_the_same(pair, part):
             continue
         if (lemma(claim.words[here]) == claim.words[here]) != (
             lemma(evidence.words[part.head]) == evidence.words[part.head]
@@ -66,6 +67,65 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
         message = "The source says this of a part (“{source}”), the claim of “{said}”."
         yield pair.mark(("QC317", here), severity, (first, here + 1), there, "up", message)
         return
+
+
+@needs(claim=(_OF, amounts), evidence=(_OF, amounts), coverage=_MIN_COVERAGE)
+def find_wholes_told_as_parts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim tells of as many as there are in all what the passage tells of a part of them.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "It sold 16 of its pubs.", "Six of the firm's 16 pubs were sold."
+    >>> print(next(find_wholes_told_as_parts(pair_of(claim, source))).shift.message)
+    The source says this of “Six of the firm's 16 pubs”, not of “16 of its pubs”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if claim.has(_SOFTENED):
+        return
+    told = [one.quantity.value for one in amounts(evidence)]
+    claimed = [one.quantity.value for one in amounts(claim)]
+    for part, whole in _parts_and_wholes(evidence):
+        if told.count(whole.quantity.value) > 1 or part.quantity.value in claimed:
+            continue
+        for mine in amounts(claim):
+            if not _is_as_much(mine, whole) or mine.quantity.approx != "exact":
+                continue
+            theirs = max(whole.last, whole.noun + 1)
+            nouns = _nouns_of_part(claim, mine)
+            noun = next((at for at in nouns if whole.noun < 0 or pair.norm(at) == evidence.norms[whole.noun]), -1)
+            beside = [at for at in pair.content_beside(mine.first, noun + 1) if pair.to_evidence[at] >= 0]
+            if noun >= 0 and any(evidence.tags[pair.to_evidence[at]] == "V" for at in beside):
+                here, there = (mine.first, noun + 1), (part.first, theirs)
+                message = f"The source says this of “{evidence.text(*there)}”, not of “{claim.text(*here)}”."
+                yield pair.mark(("QC317h", mine.first), "error", here, there, "up", message)
+
+
+def _parts_and_wholes(passage: Passage) -> Iterator[tuple[Amount, Amount]]:
+    """Yield the counts of a part and of its whole: "6 of its 16 pubs", "six out of the firm's 16", "6 of 16 pubs"."""
+    for one, other in pairwise(amounts(passage)):
+        behind = range(_behind_of(passage, one.last), other.first)
+        is_phrase = all(passage.tags[at] == "D" or passage.tags[at] == "N" for at in behind)
+        is_owned = not behind or passage.tags[behind[-1]] == "D" or passage.possessive[behind[-1]]
+        if behind.start > one.last and is_phrase and is_owned and _is_more(other, one):
+            yield one, other
+
+
+def _behind_of(passage: Passage, at: int) -> int:
+    """Return the unit behind "of" or "out of" at a unit, or that unit."""
+    words = passage.words[at : at + 2]
+    return at + (words[:1] == ["of"]) + 2 * (words == ["out", "of"])
+
+
+def _nouns_of_part(claim: Passage, mine: Amount) -> range:
+    """Return the nouns that may be the whole that an amount is a part of: "pubs" in "16 of its pubs last year"."""
+    behind = _behind_of(claim, mine.last)
+    is_part = mine.last < behind < len(claim) and claim.words[behind] in SELECT
+    if not is_part or (mine.first and claim.words[mine.first - 1] in WHOLE):
+        return range(0)
+    last = head_after(claim, behind - 1) + 1
+    first = last
+    while first > behind and claim.tags[first - 1] == "N" and not claim.possessive[first - 1]:
+        first -= 1
+    return range(first, last)
 
 
 def _is_whole(pair: Pair, part: _Part, first: int, head: int) -> bool | None:

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["SELECT", "THEM", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
+__all__ = ["SELECT", "THEM", "WHOLE", "find_part_shifts", "floated_whole", "gives_part", "head_after", "is_part"]
 
 WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
@@ -145,10 +145,18 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
             continue  # "one of the eight teams that competed": the eight competed
         if any(claim.tags[i] == "X" for i in range(max(0, here - _REACH), here)):
             continue  # "not all 25 clinics"
+        if gives_part(pair, at):
+            continue  # "the airline, which has 48 jets, grounded nine"
         said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
         message = f"“{said}” is more than the source's “{source}”."
         yield pair.mark(("QC317", noun), "error", (here, noun + 1), (at, other + 1), "up", message)
         return
+
+
+def gives_part(pair: Pair, at: int) -> bool:
+    """Return whether the claim has the number of a counted part too, in figures or words."""
+    value = next((one.quantity.value for one in amounts(pair.evidence) if one.first == at), None)
+    return value is not None and any(one.quantity.value == value for one in amounts(pair.claim))
 
 
 def _shares_of_them(pair: Pair) -> Iterator[Mark]:
