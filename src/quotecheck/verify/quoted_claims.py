@@ -90,6 +90,21 @@ def _attributions(quotes: Sequence[Quote]) -> Iterator[tuple[int, int]]:
             yield quote.cue.start, quote.cue.end
 
 
+_OFFICE_BEHIND = compiled(
+    r"\s?,\s(?!(?:and|or|but|who|which|while|after|as|when|adding|in|on|at)\b)[^,.;:!?()\"“”\u2014]{2,80}(?=[,.;:!?\u2014]|$)"
+)
+"""What a name has behind it: "said Lee, the chief medical officer."."""
+
+
+def _offices_behind(text: str, quotes: Sequence[Quote]) -> Iterator[Span]:
+    """Yield what stands between commas behind the speakers of quotations."""
+    for quote in quotes:
+        if quote.speaker is not None and quote.speaker.end is not None:
+            found = _OFFICE_BEHIND.match(text, quote.speaker.end)
+            if found is not None:
+                yield Span(*found.span())
+
+
 def _is_in(span: Span, start: int, end: int) -> bool:
     return start <= span.start and span.end <= end
 
@@ -241,16 +256,20 @@ def without_own_words(
     inside = [q for q in _quotes_inside(draft, sentence) if _code_here(q, sentence, wording) in CONFIRMED_WORDING]
     if not inside or not shifts:
         return tuple(shifts)
-    own = [Span(q.inner_start, q.inner_end) for q in inside] + [Span(*around) for around in _attributions(inside)]
+    quoted = [Span(q.inner_start, q.inner_end) for q in inside]
+    own = quoted + [Span(*around) for around in _attributions(inside)]
+    framed = own + list(_offices_behind(draft.document.text, inside))
     places = [item for q in inside for item in wording[q.id].finding.evidence[:1]]
 
     def is_own(shift: Shift) -> bool:
-        words = draft.view.printed_words(*shift.claim_span)
+        printed = [draft.view.printed_span(at, at + 1) for at in range(*draft.view.printed_words(*shift.claim_span))]
         passage = passages[shift.evidence_index]
+        # what is told across a mark is of the frame and not of what is quoted: an office there is judged by its own check
+        spans = framed if any(_is_in(word, *span) for word in printed for span in quoted) else own
         return any(
             place.document == passage.source.document.id and place.start < passage.end and passage.start < place.end
             for place in places
-        ) and all(any(_is_in(draft.view.printed_span(at, at + 1), *span) for span in own) for at in range(*words))
+        ) and all(any(_is_in(word, *span) for span in spans) for word in printed)
 
     return tuple(shift for shift in shifts if not is_own(shift))
 
