@@ -186,6 +186,7 @@ class Block(_Sent):
     """True where the file's own markup sets it off as somebody's words (HTML blockquote, Markdown ">")."""
 
 
+@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Sentence(_Sent):
     """One sentence (or headline, or list item) of a document. `id` is the document's id, `.s` and a 1-based number."""
@@ -409,6 +410,7 @@ class Finding(_Sent):
     """Why it does not count, if an ignore comment or the baseline sets it aside; it is still listed."""
 
 
+@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Alignment(_Sent):
     """Sentences of two documents that share their words, a denial too. Either side is empty where nothing corresponds.
