@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck import find_quotes
+from quotecheck.language import names_in_text
+from quotecheck.language.people import noun_lists
 from quotecheck.quotes import examinations, interviews, speakers_frames
 from quotecheck.verify import not_own, sources
 from quotecheck.verify.untruths import OPENING
@@ -78,3 +80,17 @@ def test_own_words_are_counted_as_a_pattern_counts_them(text: str) -> None:
 def test_nobody_is_joined_to_an_asker_but_behind_a_comma_or_and(text: str) -> None:
     if interviews._AND.search(text):
         assert text[:-1].endswith((",", " and"))
+
+
+@given(
+    st.lists(st.sampled_from(["leader", "vice", "co", "-", "é", "X", " ", "\n", ".", "”", "Babyface", "“"]), max_size=6)
+)
+def test_what_stands_before_a_name_is_what_patterns_find(parts: list[str]) -> None:
+    text, nouns = "".join(parts), noun_lists()
+    if text and not (text[-1].isalnum() or text[-1] in "_'’-"):  # there no run of names begins
+        found = re.search(r"([a-z]+(?:-[a-z]+)*)\s$", text[-24:])
+        is_role = found is not None and (found[1] in nouns.people or found[1] in nouns.ranks)
+        is_small = text[-3:].rstrip()[-1:].islower()
+        assert names_in_text._role_before(f"{text}Lee", len(text)) == (is_small and is_role)
+    if names_in_text._NICKNAMED.search(text):
+        assert names_in_text._is_behind_mark(f"{text}Lee", len(text))

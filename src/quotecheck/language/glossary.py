@@ -140,8 +140,12 @@ def _by_beginnings(letters: str, words: list[str]) -> int | None:
     return None
 
 
-def find_definitions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Definition]:
+def find_definitions(
+    text: str, sentences: Sequence[tuple[int, int]], capitals: str | None = None
+) -> Iterator[Definition]:
     """Yield what the sentences define, in text order; each definition's span covers its sentence.
+
+    `capitals` are those of the text, where the caller knows them (`capitals_in`).
 
     >>> text = "The European Medicines Agency (EMA) met. ROK stands for the Republic of Korea."
     >>> [(d.short, d.long) for d in find_definitions(text, ((0, 40), (41, len(text))))]
@@ -150,7 +154,7 @@ def find_definitions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterato
     hints = [hint for hint in _HINTS if hint in text]
     if not hints:
         return
-    patterns = _patterns(capitals_in(text))
+    patterns = _patterns(capitals or capitals_in(text))
     for start, end in sentences:
         sentence = text[start:end]
         if not any(map(sentence.__contains__, hints)):

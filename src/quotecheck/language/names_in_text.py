@@ -110,10 +110,9 @@ def _spans(document: Document) -> Sequence[tuple[int, int]]:
 
 
 def _read_document(document: Document, evidence: _Evidence) -> None:
-    text, spans = document.text, _spans(document)
-    evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans))
+    text, spans, capitals = document.text, _spans(document), capitals_in(document.text)
+    evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans, capitals))
     linked = [entry for entry in linked_forms() if entry.form in text]
-    capitals = capitals_in(text)
     places, nowhere = _Places(), _Places()
     evidence.places[document] = places
     firsts = first_words()
@@ -171,8 +170,7 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
     words, lists = list(run.words), noun_lists()
     if len(words) == 1:
         text, start = document.text, run.start
-        is_marked = start > 2 and (text[start - 2] in _NICKNAME_ENDS or text[start - 3] in _NICKNAME_ENDS)
-        given = _NICKNAMED.search(text, start - 60, start) if is_marked else None
+        given = _NICKNAMED.search(text, start - 60, start) if _is_behind_mark(text, start) else None
         if given is not None:
             evidence.full_names.setdefault((given[1], *words), (document.id, run.start))
         elif words[0] not in evidence.single_names and words[0].casefold() not in lists.suffixes:
@@ -197,16 +195,26 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
 _NICKNAMED = compiled(r"""\b([A-Z][\w'’-]+) ["“'‘(][A-Z][\w'’-]+["”'’)] $""")
 """What stands before a surname behind a nickname: 'Kenneth "Babyface" Edmonds'."""
 _NICKNAME_ENDS = "\"”'’)"
-_ROLE_BEFORE = compiled(r"([a-z]+(?:-[a-z]+)*)\s$")
+
+
+def _is_behind_mark(text: str, start: int) -> bool:
+    """Return whether a word stands behind a mark that a word stands right before: most marks close with a stop."""
+    mark = start - 2 if text[start - 1 : start] == " " else start - 3
+    return mark > 0 and text[mark] in _NICKNAME_ENDS and (text[mark - 1].isalnum() or text[mark - 1] in "_'’-")
+
+
+_SMALL_AND_HYPHEN = "abcdefghijklmnopqrstuvwxyz-"
 
 
 def _role_before(text: str, start: int) -> bool:
     """Return whether a noun for a person or an office stands right before: "leader Kim Jong-un"."""
     if not text[max(0, start - 3) : start].rstrip()[-1:].islower():
         return False
-    match = _ROLE_BEFORE.search(text, max(0, start - 24), start)
+    before = text[max(0, start - 24) : start]
+    before = before[:-2] if before[-1:] == "\n" and before[-2:-1].isspace() else before[:-1]
+    role = before[len(before.rstrip(_SMALL_AND_HYPHEN)) :].rpartition("--")[2].lstrip("-")
     lists = noun_lists()
-    return match is not None and (match.group(1) in lists.people or match.group(1) in lists.ranks)
+    return role in lists.people or role in lists.ranks
 
 
 def _add(entities: dict[str, list[Form]], name: str, form: Form) -> None:
