@@ -27,7 +27,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NOT
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Pair, content_of, plain_start
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
@@ -106,7 +106,7 @@ def _answers(
     theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
     others = tellings_of(theirs)
     pair = Pair(claim, theirs)
-    told = [at for at in range(len(claim)) if telling.tells(at) and is_content(claim, at)]
+    told = [at for at in content_of(claim) if telling.tells(at)]
     if not others and passage.speaker is None:
         share = sum(pair.to_evidence[at] >= 0 for at in told) / max(1, len(told))
         if share >= _MIN_TOLD and _is_told_to(mine, theirs) and lemma(claim.words[telling.verb]) in _ASSERTING:

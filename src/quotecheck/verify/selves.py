@@ -30,7 +30,7 @@ from quotecheck.verify.selves_slots import (
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import NOT
 from quotecheck.verify.shifts.first_person import words_of_speaker
-from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Pair, content_of, plain_start
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.tellings import tellings_of
@@ -82,7 +82,7 @@ def _passed_on(pair: Pair, passage: Passage) -> Shift | None:
             continue
         speaker = _speaker_at(passage.source, evidence.span(row.verb, row.last).start)
         for telling in tellings if speaker is not None else ():
-            units = [at for at in range(len(claim)) if telling.tells(at) and is_content(claim, at)]
+            units = [at for at in content_of(claim) if telling.tells(at)]
             told = [at for at in units if pair.to_evidence[at] >= row.last]
             is_he = words_of_speaker(speaker).issuperset(_folded(claim, telling.sayer))
             if is_he and told and len(told) >= LEAST_SHARE * len(units):

@@ -8,7 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.lone_parts import OTHERS
-from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.pairing import Pair, content_in
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.parts import THEM
 from quotecheck.verify.shifts.passage import Passage
@@ -132,7 +132,7 @@ def _is_all_told(pair: Pair, row: Predication, part: tuple[int, int]) -> bool:
     """Return whether a sentence tells of one part only, and no more than the claim: not "two were paid late"."""
     evidence = pair.evidence
     parts = [one for one in amounts(evidence) if one.first >= part[0] and one.quantity.kind in ("count", "percent")]
-    more = (at for at in range(row.last, evidence.next_stop(row.last, ";")) if is_content(evidence, at))
+    more = content_in(evidence, row.last, evidence.next_stop(row.last, ";"))
     return len(parts) < 2 and not evidence.has(_OTHERS) and all(pair.to_claim[at] >= 0 for at in more)
 
 

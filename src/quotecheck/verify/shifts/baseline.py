@@ -8,9 +8,9 @@ from typing import NamedTuple
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.baseline_places import place_of
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.quantity import Amount, amount_at, amounts
 from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["WAYS", "Baseline", "are_one", "baselines", "equal_amounts", "find_baseline_shifts"]
@@ -191,8 +191,8 @@ def _read(passage: Passage, at: int) -> Baseline | None:
     kind = _kind(passage, at, last)
     keys = {
         passage.norms[unit]
-        for unit in range(at, last)
-        if is_content(passage, unit) and passage.words[unit] not in _GENERIC and passage.norms[unit] not in _GENERIC
+        for unit in content_in(passage, at, last)
+        if passage.words[unit] not in _GENERIC and passage.norms[unit] not in _GENERIC
     }
     return Baseline(at, last, kind, frozenset((*keys, kind)) - {""}) if keys or kind else None
 
@@ -254,5 +254,5 @@ _LAST = frozenset(("last", "previous"))
 
 def _is_amount(passage: Passage, at: int) -> bool:
     """Return whether an amount stands at a unit, which no change is measured from: "hotter than 40 degrees"."""
-    amount = next((amount for amount in amounts(passage) if amount.first <= at < amount.last), None)
+    amount = amount_at(passage, at)
     return amount is not None and amount.quantity.kind != "year" and time_span(amount.quantity) is None

@@ -10,7 +10,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.contrast import find_excepted, find_set_apart
 from quotecheck.verify.shifts.other_parties import are_other_things, how_surely_another
-from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Pair, content_in, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.source_clauses import (
     Clause,
@@ -132,14 +132,14 @@ def _rest_of(claim: Passage, row: Predication) -> list[int]:
     others = [other.first for other in predications(claim) if other.first >= row.last and other.is_finite]
     if not row.is_finite or row.is_relative or first > row.first or not _VERBS.isdisjoint(claim.tags[last : row.first]):
         stop = min(next(iter(others), len(claim)), claim.next_stop(row.last))  # "who stole it", "before he stole it"
-        return [at for at in range(row.last, stop) if is_content(claim, at)]
+        return content_in(claim, row.last, stop)
     stop = len(claim)
     if others:
         joints = (at for at in range(row.last, others[0]) if claim.tags[at] in "CS" or claim.gaps[at] == ",")
         joint = next(joints, stop)
-        stop = joint if any(is_content(claim, at) for at in range(row.last, joint)) else stop
+        stop = joint if content_in(claim, row.last, joint) else stop
     inside = range(min(first, row.first), max(row.last, last))
-    return [at for at in range(stop) if at not in inside and is_content(claim, at)]
+    return [at for at in content_in(claim, 0, stop) if at not in inside]
 
 
 _VERBS = frozenset("VBMH")

@@ -81,6 +81,12 @@ class Predication:
         return self.patient_span if self.is_passive else self.agent_span
 
     @property
+    def start(self) -> int:
+        """Where its clause begins: with the subject, where that stands before the verb."""
+        span = self.subject_span
+        return span[0] if span != (0, 0) and span[0] < self.first else self.first
+
+    @property
     def objects(self) -> tuple[int, ...]:
         """The heads of the other side: of what undergoes it, in a passive of who does it."""
         return self.agents if self.is_passive else self.patients

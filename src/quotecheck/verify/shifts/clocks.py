@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import Moment, moments
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -121,7 +121,7 @@ def _is_of_thing(pair: Pair, at: int) -> bool:
     """Return whether the claim has the sum that stands before "payable", or the thing and its number."""
     evidence = pair.evidence
     start = next((i for i in range(at - 1, -1, -1) if evidence.tags[i] == "V" and not evidence.gaps[i]), -1) + 1
-    near = [i for i in range(start, at) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+    near = [i for i in content_in(evidence, start, at) if pair.to_claim[i] >= 0]
     sums = [i for i in near if evidence.tags[i] == "Q"]
     return bool(sums) or sum(evidence.tags[i] == "N" for i in near) > 1
 

@@ -11,7 +11,7 @@ from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clause_cuts import polarity
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.multiples import multiples
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import needs
 
@@ -77,7 +77,7 @@ def _equal_told_as_more(pair: Pair) -> Iterator[Mark]:
         return
     than = claim.words.index("than")
     degree = next((at for at in range(than - 1, max(-1, than - _MAX_EQUAL), -1) if _degree(claim.words[at])), -1)
-    than_what = next((at for at in range(than + 1, len(claim)) if is_content(claim, at)), -1)
+    than_what = next(iter(content_in(claim, than + 1, len(claim))), -1)
     for first in range(len(evidence) - 2) if degree >= 0 and than_what >= 0 else ():
         behind = range(first + 2, min(len(evidence) - 1, first + 2 + _MAX_EQUAL))
         last = next((at for at in behind if evidence.words[at] == "as" and not evidence.gaps[at]), -1)
@@ -85,7 +85,7 @@ def _equal_told_as_more(pair: Pair) -> Iterator[Mark]:
             continue
         so, what = evidence.words[first + 1], claim.words[degree]
         is_same = what in _MORE | _LESS if so in _SO_MUCH else lemma(what) == lemma(so)
-        if is_same and all(pair.to_claim[at] >= 0 for at in range(first + 2, last) if is_content(evidence, at)):
+        if is_same and all(pair.to_claim[at] >= 0 for at in content_in(evidence, first + 2, last)):
             message = "The source has the two alike (“{source}”); the claim says “{said}”."
             yield pair.mark(("QC316w", degree), "error", (degree, than + 1), (first, last + 1), "changed", message)
             return

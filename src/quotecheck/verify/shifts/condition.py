@@ -9,7 +9,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, verb_form, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
@@ -68,7 +68,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _has_all_but_time(pair: Pair) -> bool:
     """Return whether a passage has all that the claim tells but for when: "will lapse on 14 April"."""
-    units = (at for at in range(len(pair.claim)) if is_content(pair.claim, at))
+    units = content_of(pair.claim)
     return all(pair.to_evidence[at] >= 0 or pair.claim.tags[at] == "Q" or is_time(pair.claim.words[at]) for at in units)
 
 
@@ -127,7 +127,7 @@ def _has_as_noun(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
         return False
     deeds = {row.verb for row in predications(claim) if row.is_finite}
     for first, last in conditions:
-        units = [at for at in range(first + 1, last) if is_content(pair.evidence, at)]
+        units = content_in(pair.evidence, first + 1, last)
         told = [pair.to_claim[at] for at in units if pair.to_claim[at] >= 0]
         if len(told) > 1 and len(told) >= _MOSTLY * len(units) and deeds.isdisjoint(told):
             return True
@@ -145,7 +145,7 @@ def _has_as_relative(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
             continue
         noun = next((one for one in chunk_passage(claim) if one.first < opener <= one.last), None)
         is_any = noun is not None and (claim.words[noun.first] in _WHOEVER or claim.words[noun.head].endswith("s"))
-        inside = [at for at in range(opener, claim.next_stop(row.last)) if is_content(claim, at)]
+        inside = content_in(claim, opener, claim.next_stop(row.last))
         there = [pair.to_evidence[at] for at in inside]
         if is_any and any(first <= at < last for at in there for first, last in conditions):
             return True

@@ -8,7 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import by_start, word_set
 from quotecheck.verify.shifts.links import stands_next
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.restrictions import SPARING, makes_exception
 from quotecheck.verify.shifts.signs import needs
@@ -48,7 +48,7 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
         return
     for marker, first in _markers(evidence):
         last = _term_end(evidence, first)
-        term = [at for at in range(first, last) if is_content(evidence, at)]
+        term = content_in(evidence, first, last)
         here = [pair.to_claim[at] for at in term]
         if not term or min(here) < 0:
             continue
@@ -150,8 +150,8 @@ def _term_end(passage: Passage, first: int) -> int:
 def _kept(passage: Passage, marker: int, last: int) -> list[int]:
     """Return the content units of the term that stands for the one set aside: before it, or behind its "but"."""
     if last < len(passage) and passage.words[last] == "but" and not passage.gaps[last]:
-        return [at for at in range(last + 1, _term_end(passage, last + 1)) if is_content(passage, at)][::-1]
-    return [at for at in range(max(0, marker - _MAX_TERM), marker) if is_content(passage, at)]
+        return content_in(passage, last + 1, _term_end(passage, last + 1))[::-1]
+    return content_in(passage, max(0, marker - _MAX_TERM), marker)
 
 
 _SHORT = "BHOM"
@@ -174,7 +174,7 @@ def find_set_apart(clauses: Sequence[Clause], row: Predication) -> Shift | None:
         if before is None or not _tells(before, row) or passage.words[gapped.first] in ALIKE:
             continue
         apart = gapped.norms(range(*verb.subject_span)) - before.norms(before.subject())
-        apart = {passage.norms[at] for at in range(*verb.subject_span) if is_content(passage, at)} & apart
+        apart = {passage.norms[at] for at in content_in(passage, *verb.subject_span)} & apart
         if not apart or not apart <= {gapped.pair.norm(at) for at in mine}:
             continue
         if any(has_verb(c, row) and _is_behind(c, gapped) for c in clauses):
@@ -237,7 +237,7 @@ def _tells(before: Clause, row: Predication) -> bool:
     if not has_verb(before, row):
         return False
     claim = before.pair.claim
-    rest = [at for at in range(row.last, len(claim)) if is_content(claim, at)]
+    rest = content_in(claim, row.last, len(claim))
     norms = before.norms()
     return all(before.pair.norm(at) in norms for at in rest)
 

@@ -144,9 +144,7 @@ def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
         if before[1:] == ["out"] and lemma(before[0]) == "rule":
             return True  # "ruled out raising it"
         return _is_kept_from(passage, row.first) or (is_of_noun and _is_of_denied_noun(passage, row, row.first - 2))
-    span = row.subject_span
-    first = span[0] if span != (0, 0) and span[0] < row.first else row.first
-    return first > 0 and passage.words[first - 1] == "unless"
+    return row.start > 0 and passage.words[row.start - 1] == "unless"
 
 
 def _before_doer(passage: Passage, at: int) -> int:

@@ -13,7 +13,7 @@ from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.offices import office_words
-from quotecheck.verify.shifts.pairing import is_content
+from quotecheck.verify.shifts.pairing import content_in
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage, kept
 
@@ -211,7 +211,7 @@ def _with_verb(passage: Passage, chunks: list[Chunk], names: dict[int, tuple[int
 
 
 def _content(passage: Passage, first: int, last: int) -> tuple[int, ...]:
-    return tuple(at for at in range(first, last) if passage.tags[at] == "N" and is_content(passage, at))
+    return tuple(at for at in content_in(passage, first, last) if passage.tags[at] == "N")
 
 
 def _is_plural(passage: Passage, told: Sequence[int]) -> bool:

@@ -23,7 +23,7 @@ from quotecheck.verify.shifts.openers import (
     is_settled,
     openers_in,
 )
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.questions import answer_to, asked_first, question_words
 from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, find_asked, reply_to, told_units
@@ -108,7 +108,7 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
     """Yield an error for what the claim says is untrue where the passage, which denies nothing, tells it."""
     claim = pair.claim
     for frame in frames_in(claim):
-        inside = [at for at in range(frame.start, frame.end) if is_content(claim, at)]
+        inside = content_in(claim, frame.start, frame.end)
         there = [pair.to_evidence[at] for at in inside if pair.to_evidence[at] >= 0]
         if frame.kind != "denied" or len(there) < 2 or len(there) < _MIN_INSIDE * len(inside):
             continue
@@ -217,7 +217,7 @@ def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
         themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
         inside += sum(at in themselves for at in there)
     if inside == len(mine) == 1:  # "they were bankrupt" has no other word, nor has what is framed
-        framed = [at for at in range(opener.start, opener.end) if is_content(pair.evidence, at)]
+        framed = content_in(pair.evidence, opener.start, opener.end)
         return len([at for at in framed if lemma(pair.evidence.words[at]) not in SAYING_SO]) == 1
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 

@@ -12,7 +12,7 @@ from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import is_time, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 
@@ -75,7 +75,7 @@ def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
         (actor, other), doer = true, pair.norm(at)
         if pair.norm(owner) != evidence.norms[actor] or doer == evidence.norms[actor]:
             continue
-        others = [unit for unit in range(len(claim)) if is_content(claim, unit) and unit != at]
+        others = [unit for unit in content_of(claim) if unit != at]
         is_strange = pair.to_evidence[at] < 0 and all(pair.to_evidence[unit] >= 0 for unit in others)
         if doer == evidence.norms[other] or is_strange:
             here, there = (min(at, owner), max(at, owner) + 2), (min(actor, other), max(actor, other) + 2)

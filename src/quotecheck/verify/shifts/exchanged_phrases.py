@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.signs import needs
@@ -119,7 +119,7 @@ def _compared(passage: Passage) -> _Compared | None:
     stop = passage.next_stop(than + 1)
 
     def told(low: int, high: int) -> tuple[str, ...]:
-        return tuple(passage.norms[at] for at in range(low, high) if is_content(passage, at))
+        return tuple(passage.norms[at] for at in content_in(passage, low, high))
 
     return _Compared(told(first, row.first), told(than + 1, stop), told(row.verb, than), (first, stop))
 

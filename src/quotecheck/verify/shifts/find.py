@@ -22,7 +22,7 @@ from quotecheck.verify.shifts.misdescribed import find_misdescribed
 from quotecheck.verify.shifts.misshared import find_misshared, without_own_shares
 from quotecheck.verify.shifts.moves import MOVED
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.partitives import find_part_told_as_whole
 from quotecheck.verify.shifts.passage import Passage, read_passage
 from quotecheck.verify.shifts.replies import is_asked
@@ -257,7 +257,7 @@ def _adds(pair: Pair, own: Pair) -> bool:
     if passage.view is not before.view or not 0 <= passage.start - before.end <= _MAX_BREAK:
         return False
     subject = next((at for at, word in enumerate(passage.words) if word in THIRD_PERSONS), 0)
-    terms = [at for at in range(subject) if is_content(passage, at)]
+    terms = content_in(passage, 0, subject)
     return bool(terms) and all(pair.to_claim[at] >= 0 for at in terms)
 
 

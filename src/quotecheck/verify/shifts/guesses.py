@@ -9,7 +9,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_told_behind
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.signs import needs
@@ -80,7 +80,7 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
             continue  # "was perhaps a mistake": the verb's
         if evidence.words[chunk.first] in closed("approximators"):
             continue  # "probably about 30 times"
-        content = [at for at in range(*chunk.place) if is_content(evidence, at)]
+        content = content_in(evidence, *chunk.place)
         is_number = any(evidence.tags[at] == "Q" for at in content)
         if is_number and pair.claim.has(closed("approximators") | {"more", "up", "least"}):
             continue  # "perhaps 200", "about 200"
@@ -98,7 +98,7 @@ def _seeming_thing(pair: Pair, chunk: Chunk) -> Iterator[Mark]:
     """Yield an error for "an apparent suicide" told as "a suicide", a warning for "potential" and the plural."""
     evidence = pair.evidence
     at = next(i for i in range(chunk.first, chunk.head) if evidence.words[i] in _SEEMING)
-    content = [i for i in range(at + 1, chunk.last) if is_content(evidence, i)]
+    content = content_in(evidence, at + 1, chunk.last)
     if not content or any(pair.to_claim[i] < 0 for i in content) or _is_repeated(evidence, content):
         return
     before = evidence.words[at - 1] if at else ""

@@ -9,7 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import is_agreed_behind
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import Forms, needs
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
@@ -46,7 +46,7 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     said = [telling for telling in _sayings(evidence) if lemma(evidence.words[telling.verb]) in _SAYING | _SUBMITTING]
     for mine in _findings(claim):
-        told = [at for at in range(len(claim)) if mine.tells(at) and is_content(claim, at)]
+        told = [at for at in content_of(claim) if mine.tells(at)]
         anchor = ("QC319h", mine.verb)
         if len(told) < _MIN_UNITS:
             continue
@@ -111,7 +111,7 @@ def _findings(passage: Passage) -> Iterator[Telling]:
 
 def _may_find(passage: Passage, telling: Telling) -> bool:
     """Return whether who says it may be who finds: "she", "the judge", "Lowe" where the source has a Justice Lowe."""
-    names = [at for at in range(*telling.sayer) if is_content(passage, at)]
+    names = content_in(passage, *telling.sayer)
     if not names:
         return True  # a pronoun
     if any({passage.words[at], lemma(passage.words[at])} & (_BODIES | _OFFICES) for at in names):
@@ -135,7 +135,7 @@ def _share(pair: Pair, told: list[int], telling: Telling) -> float:
 
 
 def _names(passage: Passage, telling: Telling) -> set[str]:
-    return {passage.norms[at] for at in range(*telling.sayer) if is_content(passage, at)}
+    return {passage.norms[at] for at in content_in(passage, *telling.sayer)}
 
 
 _PAPERS = word_set("classes", "hearsay_papers")

@@ -8,7 +8,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 
@@ -55,7 +55,7 @@ def find_limited_kind(pair: Pair) -> Iterator[Mark]:
         stop = _clause_stop(evidence, at)
         goes_on = next((pair.to_evidence[i] for i in content_of(pair.claim) if i > here), -1)
         stop = goes_on if at < goes_on < stop else stop
-        inside = [i for i in range(at, stop) if is_content(evidence, i)]
+        inside = content_in(evidence, at, stop)
         follows = pair.claim.tags[here + 1 : here + 2]
         if not inside or any(pair.to_claim[i] >= 0 for i in inside) or follows in (["W"], ["P"]):
             continue

@@ -11,7 +11,7 @@ from quotecheck.verify.amounts import is_reckoned, kind_of_unit
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.shifts.amount_shifts import replaced
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.parts import SELECT
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
@@ -109,7 +109,7 @@ def find_counted_part_shifts(pair: Pair) -> Iterator[Mark]:
         agreeing = (can_agree(one.part.quantity, other.part.quantity) for other in others)
         if not others or part in values or any(agrees is not False for agrees in agreeing):
             continue
-        told = [at for at in range(one.told, claim.next_stop(one.told + 1)) if is_content(claim, at)]
+        told = content_in(claim, one.told, claim.next_stop(one.told + 1))
         shared = [at for at in told if pair.to_evidence[at] >= others[0].told]
         is_rest = any(whole - value == part for value in values)  # 29 of 147 are the rest of 118
         least = _MIN_SHARE if not is_rest else 2.0 if pair.claim.has(NEGATIONS) else _NEARLY_ALL

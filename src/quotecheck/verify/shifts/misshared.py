@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import predications
-from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.pairing import Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.shares import FOR, Member, Sharing, shares_in
@@ -78,7 +78,7 @@ def _known(pair: Pair) -> float:
     """Return the share of a claim's content words that the sentence has too."""
     claim, figures = pair.claim, figures_of(pair.claim)
     values = {value_key(one.quantity.value) for one in amounts(pair.evidence)}
-    rest = [at for at in range(len(claim)) if is_content(claim, at) and claim.words[at] not in _ONES]
+    rest = [at for at in content_of(claim) if claim.words[at] not in _ONES]
     known = [
         at
         for at in rest

@@ -218,21 +218,22 @@ def _is_first(passage: Passage, row: Predication) -> bool:
 def _belief_above(passage: Passage, row: Predication) -> int | None:
     """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
     at = told_under(passage, row)
+    before = passage.words[max(0, at - 2) : at]
+    is_denied = not (NO | NOT).isdisjoint(before)
     if at > 0 and passage.words[at - 1] == "it" and passage.norms[at] in word_set("scales", "seeming"):
         return at
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
-        is_sure = passage.norms[at] == "doubt" and not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at])
-        return None if is_sure else at
+        return None if passage.norms[at] == "doubt" and is_denied else at
     is_that = at >= 1 and (passage.words[at + 1] == "that" or _is_behind_that(passage, row))
-    is_it = passage.words[max(0, at - 2) : at] in (["it", "is"], ["it", "was"])
+    is_it = before in (["it", "is"], ["it", "was"])
     unsure = word_set("scales", "doubtful")
-    if passage.words[at] in _CHANCES and not (NO | _LITTLE).isdisjoint(passage.words[max(0, at - 2) : at]):
+    if passage.words[at] in _CHANCES and not (NO | _LITTLE).isdisjoint(before):
         return None  # "there is no chance that"
     if passage.words[at] in _CHANCES and is_that:
         return at
     is_feared = is_that and passage.words[at] in word_set("scales", "belief_adjectives")
     if at >= 1 and (is_feared or _is_belief_noun(passage, at)):
-        return None if not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at]) else at
+        return None if is_denied else at
     if (is_that or is_it) and passage.words[at] in unsure:  # "possible, but no more than that, that"
         return at
     if is_that and passage.words[at] == "fact" and passage.words[at - 1] in unsure:  # "a probable fact that"
@@ -262,9 +263,7 @@ def _maybe_above(passage: Passage, at: int) -> int | None:
 
 def _is_behind_that(passage: Passage, row: Predication) -> bool:
     """Return whether "that" opens the clause of a verb: "possible, but no more, that an inspection would help"."""
-    span = row.subject_span
-    start = span[0] if span != (0, 0) and span[0] < row.first else row.first
-    return passage.words[max(0, start - 1) : start] == ["that"]
+    return passage.words[max(0, row.start - 1) : row.start] == ["that"]
 
 
 def _is_passed_on(claim: Passage, sure: int) -> bool:

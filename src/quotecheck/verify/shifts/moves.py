@@ -10,7 +10,7 @@ from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.signs import needs
@@ -245,8 +245,8 @@ def _is_one_thing(pair: Pair, mine: _Way, other: _Way) -> bool:
     """Return whether what tells which thing it is stands in both: not "export prices" beside "import prices"."""
     if any(one.head == mine.head and one.way != mine.way for one in _ways_of(pair.claim)):
         return False
-    ours = [at for at in range(*mine.thing) if is_content(pair.claim, at)]
-    told = [at for at in range(*other.thing) if is_content(pair.evidence, at)]
+    ours = content_in(pair.claim, *mine.thing)
+    told = content_in(pair.evidence, *other.thing)
     return all(pair.to_evidence[at] >= 0 for at in ours) and all(pair.to_claim[at] >= 0 for at in told)
 
 

@@ -23,12 +23,13 @@ def say_the_same(pair: Pair, match: Match, *, claimed: bool) -> bool:
     `claimed` says whether it is the claim that denies it.
     """
     denied, said = (pair.claim, pair.evidence) if claimed else (pair.evidence, pair.claim)
+    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     return (
         _is_first_time(denied, said)
-        or _was_before(denied, match, claimed=claimed)
-        or _is_still_to_come(denied, match, claimed=claimed)
+        or _was_before(denied, row, other)
+        or _is_still_to_come(denied, row, other)
         or _flips_with_condition(pair, match)
-        or _is_told_from_end(denied, said, match, claimed=claimed)
+        or _is_told_from_end(denied, row, said, other)
     )
 
 
@@ -57,17 +58,15 @@ _ONCE = frozenset(("once", "after", "when"))
 _UNTIL = frozenset(("until",))
 
 
-def _is_told_from_end(denied: Passage, said: Passage, match: Match, *, claimed: bool) -> bool:
+def _is_told_from_end(denied: Passage, row: Predication, said: Passage, other: Predication) -> bool:
     """Return whether one text says that it will not be until something is, and the other that it will once that is."""
-    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     if not (denied.has(_UNTIL) and said.has(_ONCE)) or (row.modal, row.tense) != (other.modal, other.tense):
         return False
     return "until" in denied.words[row.last :]
 
 
-def _was_before(denied: Passage, match: Match, *, claimed: bool) -> bool:
+def _was_before(denied: Passage, row: Predication, other: Predication) -> bool:
     """Return whether one text denies only that it is still so: "no longer sells fish", "sold fish"."""
-    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     return denied.has(_LONGER) and row.tense == "present" and other.tense in ("past", "perfect")
 
 
@@ -114,9 +113,8 @@ def _other_side_of_condition(pair: Pair, match: Match) -> list[Match]:
 _YET = frozenset(("yet",))
 
 
-def _is_still_to_come(denied: Passage, match: Match, *, claimed: bool) -> bool:
+def _is_still_to_come(denied: Passage, row: Predication, other: Predication) -> bool:
     """Return whether one text says that it has yet to happen, and the other that it will."""
-    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     near = denied.words[max(0, row.first - 2) : row.last + 1]
     return not _YET.isdisjoint(near) and (other.modal in closed("future") or other.tense == "future")
 

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.excess import are_both_late
 from quotecheck.verify.shifts.lexis import synonym, word_set
 from quotecheck.verify.shifts.negated_alike import find_denials_alike, is_of_its_own, say_the_same
 from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
@@ -210,7 +210,7 @@ def _is_proof_of_all(passage: Passage, noun: int, partners: Sequence[int]) -> bo
     if passage.norms[noun] not in _PROOFS or _OF_WHAT.isdisjoint(passage.words[noun + 1 : noun + 2]):
         return False
     stop = passage.next_stop(noun + 2)
-    told = [at for at in range(noun + 2, stop) if is_content(passage, at)]
+    told = content_in(passage, noun + 2, stop)
     return len(told) > 1 and all(partners[at] >= 0 for at in told)
 
 

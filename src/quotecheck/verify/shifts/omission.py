@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import needs
 
@@ -40,7 +40,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
         if row in told or joined.is_relative != row.is_relative or not _is_joined(evidence, joined, told):
             continue
         first, last = extent_of(evidence, row, rows)
-        words = [i for i in range(first, last) if is_content(evidence, i)]
+        words = content_in(evidence, first, last)
         own = [i for i in words if not row.subject_span[0] <= i < row.subject_span[1]]
         if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
             continue

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
-from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
@@ -349,7 +349,7 @@ def _turns_then(pair: Pair, at: int) -> bool:
     claim, evidence = pair.claim, pair.evidence
     stop = evidence.next_stop(at + 1)
     until = next((i for i in range(at + 1, stop) if evidence.words[i] in _UP_TO), -1)
-    when = [pair.to_claim[i] for i in range(until + 1, stop) if is_content(evidence, i)] if until >= 0 else []
+    when = [pair.to_claim[i] for i in content_in(evidence, until + 1, stop)] if until >= 0 else []
     return bool(when) and min(when) > 0 and claim.words[min(when) - 1] not in _NOT_THEN
 
 

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage, number_of
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, plain_start
 from quotecheck.verify.shifts.parties import is_person, tells_person
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import of_one_verb
@@ -121,7 +121,7 @@ def _is_rest_the_same(pair: Pair, row: Predication) -> bool:
     """Return whether the passage has nearly all that the claim tells beside the subject, and nothing of that."""
     first, last = row.subject_span
     rest = pair.content_beside(first, last)
-    subject = [at for at in range(first, last) if is_content(pair.claim, at)]
+    subject = content_in(pair.claim, first, last)
     is_strange = all(pair.to_evidence[at] < 0 or pair.claim.tags[at] == "Q" for at in subject)
     return len(rest) >= _MIN_REST and is_strange and pair.share_of(rest) >= _MIN_REST_SHARE
 

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.opposites import names_at, opposites_of
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.signs import Forms, needs
@@ -118,7 +118,7 @@ def _is_deed_moved(pair: Pair, row: Predication) -> bool:
 
 def _is_of_matter(pair: Pair, row: Predication) -> bool:
     """Return whether what a verb of the claim is told of stands in the passage, most of it."""
-    units = [at for at in range(len(pair.claim)) if at != row.verb and is_content(pair.claim, at)]
+    units = [at for at in content_of(pair.claim) if at != row.verb]
     if (
         row.is_passive or not row.patients or row.patients[0] < row.first
     ):  # "Lee's motion to close the pool was carried by 5-3"

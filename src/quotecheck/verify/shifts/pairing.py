@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +26,7 @@ __all__ = [
     "Mark",
     "Pair",
     "clauses_between",
+    "content_in",
     "content_of",
     "is_content",
     "pair_of",
@@ -209,8 +211,7 @@ class Pair:
 
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
-        aligned = self.to_evidence
-        return [i for i in content_of(self.claim) if first <= i < last and aligned[i] >= 0]
+        return [i for i in content_in(self.claim, first, last) if self.to_evidence[i] >= 0]
 
 
 FIRST_PERSON = frozenset(("i", "we"))
@@ -283,7 +284,7 @@ def _told_in(claim: Passage) -> Iterator[tuple[int, int]]:
     for telling in tellings_of(claim):
         stretches = [one for one in telling.told if one[0] < one[1]]
         for first, last in stretches if len(stretches) == 1 else ():
-            words = sum(is_content(claim, at) for at in range(first, last))
+            words = len(content_in(claim, first, last))
             if words >= _MIN_TOLD and any(claim.tags[at] in "VB" for at in range(first, last)):
                 yield first, last
 
@@ -294,9 +295,19 @@ def is_content(passage: Passage, index: int) -> bool:
 
 
 @kept
-def content_of(passage: Passage) -> Sequence[int]:
+def content_of(passage: Passage) -> list[int]:
     """Return the units that carry meaning of their own, in order."""
     return [at for at, tag in enumerate(passage.tags) if tag in _CONTENT]
+
+
+def content_in(passage: Passage, first: int, last: int) -> list[int]:
+    """Return the units of a range that carry meaning of their own, in order.
+
+    >>> content_in(passage_of("The bridge was closed in May."), 1, 4)
+    [1, 3]
+    """
+    content = content_of(passage)
+    return content[bisect_left(content, first) : bisect_left(content, last)]
 
 
 class _Places(NamedTuple):

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.deeds import are_one_transfer
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.signs import needs
@@ -181,7 +181,7 @@ def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
         mine = _homes(pair, members, range(first, row.first), is_subject=True)
         said = _homes(pair, members, range(row.last, stop), is_subject=False)
         heads = {evidence.norms[at] for one in members for at in range(*one.subject) if is_content(evidence, at)}
-        is_object = any(pair.norm(at) in heads for at in range(row.last, stop) if is_content(claim, at))
+        is_object = any(pair.norm(at) in heads for at in content_in(claim, row.last, stop))
         if len(mine) != 1 or not said or mine & said or is_object:
             continue
         home, other = members[next(iter(mine))], members[min(said)]

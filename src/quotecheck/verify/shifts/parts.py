@@ -8,7 +8,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
@@ -69,8 +69,8 @@ def _asides(pair: Pair) -> Iterator[Mark]:
             continue
         behind = at + 1 if is_included else at + 3
         stop = evidence.next_stop(behind)
-        inside = [pair.to_claim[i] for i in range(behind, stop) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
-        before = [i for i in range(first) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+        inside = [pair.to_claim[i] for i in content_in(evidence, behind, stop) if pair.to_claim[i] >= 0]
+        before = [i for i in content_in(evidence, 0, first) if pair.to_claim[i] >= 0]
         is_enough = len(inside) > 1 or any(claim.is_name(i) for i in inside)
         if not is_enough or len(before) < 2 or any(_counts_part(claim, i) for i in range(min(inside))):
             continue
@@ -147,8 +147,7 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
             continue  # "not all 25 clinics"
         if gives_part(pair, at):
             continue  # "the airline, which has 48 jets, grounded nine"
-        said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
-        message = f"“{said}” is more than the source's “{source}”."
+        message = "“{said}” is more than the source's “{source}”."
         yield pair.mark(("QC317", noun), "error", (here, noun + 1), (at, other + 1), "up", message)
         return
 
@@ -220,7 +219,7 @@ def _entire(pair: Pair) -> Iterator[Mark]:
             continue
         noun = head_after(claim, here)
         there = _portion_of(evidence, pair.to_evidence[noun]) if noun >= 0 and pair.to_evidence[noun] >= 0 else None
-        others = (at for at in range(len(claim)) if at != noun and pair.to_evidence[at] >= 0 and is_content(claim, at))
+        others = (at for at in content_of(claim) if at != noun and pair.to_evidence[at] >= 0)
         if there is None or not any(others):
             continue
         message = "The source says this of a part (“{source}”), the claim of “{said}”."

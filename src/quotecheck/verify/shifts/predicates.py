@@ -195,8 +195,7 @@ def told_under(passage: Passage, row: Predication) -> int:
     """
     if not row.is_finite or row.is_relative:  # "believe the man who left": he left, and they believe him
         return -1
-    span = row.subject_span
-    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
+    at = row.start - 1
     if at > 0 and passage.words[at] == "that":
         at = (aside_before(passage, at) or at) - 1
     return at

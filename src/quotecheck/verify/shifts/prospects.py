@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import closed, is_time, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.signs import needs
@@ -108,7 +108,7 @@ def _named_behind(passage: Passage, first: int) -> list[int]:
     noun = chunks[at + 1]
     if passage.words[chunks[at].first] in ("by", "before", "until") or is_time(passage.words[noun.head]):
         return []
-    return [i for i in range(*noun.place) if is_content(passage, i)]
+    return content_in(passage, *noun.place)
 
 
 def _partner(pair: Pair, row: Predication) -> Predication | None:
@@ -153,7 +153,7 @@ def _is_ended(pair: Pair, mine: Predication, theirs: Predication) -> bool:
     evidence, verb = pair.evidence, pair.claim.words[mine.verb]
     if evidence.has(_ENDED) or verb in evidence.words:
         return True
-    things = frozenset(evidence.words[at] for at in range(*theirs.patient_span) if is_content(evidence, at))
+    things = frozenset(evidence.words[at] for at in content_in(evidence, *theirs.patient_span))
     is_ended = is_named_behind(evidence, _ENDED, things | {"it", "they", "work", "works", "construction"})
     return is_ended or is_done_behind(evidence, verb, pair.claim)
 

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["EACH", "Amount", "amounts", "is_margin"]
+__all__ = ["EACH", "Amount", "amount_at", "amounts", "is_margin"]
 
 _POINTS = frozenset(("point", "points"))
 _SHARES = word_set("classes", "quantity_shares")
@@ -48,6 +48,11 @@ def amounts(passage: Passage) -> tuple[Amount, ...]:
     """Return the quantities of a passage in order; computed once."""
     found = tuple(_read(passage))
     return tuple(_of_share(passage, amount) for amount in found) if passage.has(_POINTS) else found
+
+
+def amount_at(passage: Passage, at: int) -> Amount | None:
+    """Return the amount that a unit is part of, or None."""
+    return next((amount for amount in amounts(passage) if amount.first <= at < amount.last), None)
 
 
 def _of_share(passage: Passage, amount: Amount) -> Amount:

@@ -8,7 +8,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import answer_behind
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import is_content
+from quotecheck.verify.shifts.pairing import content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["OPENERS", "answer_to", "asked_first", "question_words"]
@@ -111,4 +111,4 @@ def _asked(passage: Passage, start: int, end: int) -> Collection[str]:
     deeds = {lemma(passage.words[at]) for at in verbs} - _LIGHT
     if deeds or not verbs:
         return deeds
-    return {lemma(passage.words[at]) for at in range(max(verbs) + 1, end) if is_content(passage, at)}
+    return {lemma(passage.words[at]) for at in content_in(passage, max(verbs) + 1, end)}

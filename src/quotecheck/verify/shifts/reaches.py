@@ -8,7 +8,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.limited_kinds import find_limited_kind
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.signs import needs
@@ -147,7 +147,7 @@ def _until(pair: Pair) -> Iterator[Mark]:
         if at < 0 or row.is_negated or not is_lasting or any(evidence.tags[i] in "VBSWC" for i in range(first, at)):
             continue
         end = evidence.next_stop(at + 1)
-        inside = [i for i in range(at, end) if is_content(evidence, i)]
+        inside = content_in(evidence, at, end)
         is_day = evidence.tags[at + 1 : at + 2] != ["Q"] or any(one.first == at + 1 for one in moments(evidence))
         if not inside or not is_day or any(pair.to_claim[i] >= 0 for i in inside):
             continue
@@ -241,7 +241,7 @@ def _extended(pair: Pair) -> Iterator[Mark]:
         if claim.words[at] not in _EXTENDING or claim.tags[at + 1] not in "PSW" or claim.words[at + 1] == "though":
             continue
         stop = claim.next_stop(at + 2)
-        inside = [i for i in range(at + 1, min(stop, at + 1 + _EXTENSION)) if is_content(claim, i)]
+        inside = content_in(claim, at + 1, min(stop, at + 1 + _EXTENSION))
         before = pair.aligned_in(0, at)
         if not inside or any(pair.to_evidence[i] >= 0 for i in inside) or not before:
             continue

@@ -9,7 +9,7 @@ from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import Forms, needs
 
@@ -31,7 +31,7 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
     mine = next(iter(_behind(claim, _BECAUSE)), None)
     if mine is None or claim.has(_DENIALS):
         return
-    inside = [pair.to_evidence[at] for at in range(*mine) if is_content(claim, at)]
+    inside = [pair.to_evidence[at] for at in content_in(claim, *mine)]
     outside = [pair.to_evidence[at] for at in pair.content_beside(*mine)]
     if not inside or min(inside) < 0 or not any(at >= 0 for at in outside):
         return
@@ -108,9 +108,9 @@ def _driven(claim: Passage) -> Sequence[tuple[Predication, tuple[int, ...], tupl
     for row in predications(claim):
         if lemma(claim.words[row.verb]) not in _DRIVING or row.is_negated or row.is_passive or not row.is_finite:
             continue
-        causes = tuple(at for at in range(*row.agent_span) if is_content(claim, at))
+        causes = tuple(content_in(claim, *row.agent_span))
         stop = claim.next_stop(row.last)
-        driven = tuple(at for at in range(row.last, stop) if is_content(claim, at) and claim.words[at] not in _WAYS)
+        driven = tuple(at for at in content_in(claim, row.last, stop) if claim.words[at] not in _WAYS)
         if causes and len(driven) > 1 and not any(_is_somebody(claim, at) for at in row.agents):
             found.append((row, causes, driven))
     return found
@@ -132,7 +132,7 @@ def _reason_in(passage: Passage) -> tuple[int, int] | None:
         if opener is None:
             continue
         first, stop = at + len(opener), passage.next_stop(at + 1)
-        told = [i for i in range(first, stop) if is_content(passage, i)]
+        told = content_in(passage, first, stop)
         if told and not any(is_time(passage.words[i]) or passage.words[i].isdigit() for i in told[:2]):
             return at, stop
     return None

@@ -16,7 +16,7 @@ from quotecheck.language.pronouns import TELLERS
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.tellings import tellings_of
 
@@ -102,7 +102,7 @@ def _is_given_on(pair: Pair) -> bool:
     claim = pair.claim
     if any(word == "told" and at and claim.tags[at - 1] in "BX" for at, word in enumerate(claim.words)):
         return True
-    sayers = [[at for at in range(*telling.sayer) if is_content(claim, at)] for telling in tellings_of(claim)]
+    sayers = [content_in(claim, *telling.sayer) for telling in tellings_of(claim)]
     return any(sayer and all(pair.to_evidence[at] >= 0 for at in sayer) for sayer in sayers)
 
 
@@ -122,7 +122,7 @@ def _is_put_right(pair: Pair) -> bool:
     """Return whether a claim has for words that are asked others from the answer: "the police", not "the council"."""
     claim, evidence = pair.claim, pair.evidence
     start = next((at for at in range(1, len(evidence)) if ":" in evidence.gaps[at]), 0)
-    if all(pair.to_claim[at] >= 0 for at in range(start, len(evidence)) if is_content(evidence, at)):
+    if all(pair.to_claim[at] >= 0 for at in content_in(evidence, start, len(evidence))):
         return False
     # the "say" of "I would not say so" answers for no "said" of the claim
     own = {lemma(claim.words[at]) for at in told_units(claim) if pair.to_evidence[at] < 0}
@@ -132,7 +132,7 @@ def _is_put_right(pair: Pair) -> bool:
 def told_units(claim: Passage) -> Sequence[int]:
     """Return the content units of a claim without those that say who says it."""
     tellings = tellings_of(claim)
-    content = [at for at in range(len(claim)) if is_content(claim, at)]
+    content = content_of(claim)
     return [at for at in content if any(telling.tells(at) for telling in tellings)] or content
 
 

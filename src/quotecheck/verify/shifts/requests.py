@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.modality import HEDGED, sureness
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.signs import Forms, needs
@@ -207,7 +207,7 @@ def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
     if mine is None or asked is None or any(_is_answered(evidence, row) for row in predications(evidence)):
         return
     here, there = (_why_behind(passage, row) for passage, row in ((claim, mine), (evidence, asked)))
-    told = [at for at in range(here, len(claim)) if is_content(claim, at)]
+    told = content_in(claim, here, len(claim))
     shared = [at for at in told if pair.to_evidence[at] > there]
     if len(shared) < max(1, _MIN_TOLD * len(told)) or goes_on_settled(evidence) or _is_replied(evidence, there):
         return

@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parts import floated_whole
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 from quotecheck.verify.shifts.predicates import matches
-from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.quantity import Amount, amount_at, amounts
 
 __all__ = ["find_scope_shifts", "phrase_share"]
 
@@ -157,7 +157,7 @@ def _counted_off(passage: Passage, at: int) -> Amount | None:
     """Return the share that "every" at a unit begins: "every third voter"."""
     if passage.words[at] != "every":
         return None
-    return next((amount for amount in amounts(passage) if amount.first <= at < amount.last), None)
+    return amount_at(passage, at)
 
 
 _NTH_REACH = 3
@@ -295,9 +295,7 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
         return None  # "one of the cartels" is a cartel
     if any(evidence.words[i] in ("most", "least") for i in between):
         return None  # "one of the most disturbing claims" is praise or blame, no part
-    first = part
-    while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
-        first -= 1
+    first = _phrase(evidence, part)[0]
     shares = [*(_share(evidence.words[i]) for i in range(first, part + 1)), phrase_share(evidence, first)[0]]
     if any(share is not None and share >= 0.9 for share in shares):
         return None
@@ -311,9 +309,12 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     said = [i for i, share in shared if pair.claim.tags[i] == "Q" or (share is not None and share < _ALL)]
     if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts
+    return _part_mark(pair, row, head, (first, at + 1), "error" if counted else "warning")
+
+
+def _part_mark(pair: Pair, row: Predication, head: int, part: tuple[int, int], severity: Severity) -> Mark:
     message = "The source says this only of “{source}”, the claim of “{said}”."
-    severity: Severity = "error" if counted else "warning"
-    shift = pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
+    shift = pair.shift("QC317", severity, _phrase(pair.claim, head), part, "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
 
 
@@ -334,9 +335,7 @@ def _members_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark
     is_counted = any(pair.claim.tags[i] == "Q" or (_share(pair.claim.words[i]) or _ALL) < _ALL for i in range(*whole))
     if not is_part or is_counted or pair.claim.words[head] != pair.evidence.words[at]:
         return None
-    message = "The source says this only of “{source}”, the claim of “{said}”."
-    shift = pair.shift("QC317", "error", whole, (first, at + 2), "up", message)
-    return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
+    return _part_mark(pair, row, head, (first, at + 2), "error")
 
 
 def _phrase(passage: Passage, head: int) -> tuple[int, int]:

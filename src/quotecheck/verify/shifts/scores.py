@@ -9,7 +9,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.amounts import differences
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 from quotecheck.verify.shifts.signs import needs
@@ -60,7 +60,7 @@ def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Se
     if not (claim.has_form(_CONTEST) and pair.evidence.has_form(_CONTEST)):
         return -1
     scores = {at for at, _, _ in mine}
-    beside = [at for at in range(len(claim)) if at not in scores and is_content(claim, at)]
+    beside = [at for at in content_of(claim) if at not in scores]
     told = {at for at in beside if pair.to_evidence[at] >= 0}
     if len(beside) < _MIN_BESIDE or len(told) < _MIN_TOLD * len(beside):
         return -1

@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import by_start, is_time
-from quotecheck.verify.shifts.pairing import is_content
+from quotecheck.verify.shifts.pairing import content_in, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
@@ -114,7 +114,7 @@ def _compared(passage: Passage) -> Iterator[Sharing]:
         if first is None or place < 0:
             continue
         stop = passage.next_stop(place + 1)
-        theirs = [unit for unit in range(place + 1, stop) if is_content(passage, unit)]
+        theirs = content_in(passage, place + 1, stop)
         mine = _counterpart(passage, passage.words[place], at)
         if theirs and mine and not any(is_time(passage.words[u]) or passage.tags[u] == "Q" for u in theirs):
             members = Member(tuple(mine), (first.first,)), Member(tuple(theirs), (other.first,))
@@ -150,9 +150,9 @@ def _counterpart(passage: Passage, preposition: str, stop: int) -> list[int]:
     for at in range(stop - 1, -1, -1):
         if passage.words[at] == preposition and passage.tags[at] == "P":
             last = next((u for u in range(at + 1, stop) if passage.tags[u] not in "DNA" or passage.gaps[u]), stop)
-            return [unit for unit in range(at + 1, last) if is_content(passage, unit)]
+            return content_in(passage, at + 1, last)
     row = next((row for row in predications(passage) if row.is_finite and row.last <= stop), None)
-    return [] if row is None else [at for at in range(*row.subject_span) if is_content(passage, at)]
+    return [] if row is None else content_in(passage, *row.subject_span)
 
 
 def _gapped(passage: Passage) -> Iterator[Sharing]:
@@ -166,7 +166,7 @@ def _gapped(passage: Passage) -> Iterator[Sharing]:
         first, rest = parts[0], [_parted(passage, parts[0], part) for part in parts[1:]]
         if not first or not all(rest):
             continue
-        owner = tuple(at for at in range(*row.subject_span) if is_content(passage, at))
+        owner = tuple(content_in(passage, *row.subject_span))
         others = [one for one in rest if one is not None]
         own, longest = _words(passage, first), max(len(one.value) for one in others)
         is_plain = passage.tags[first[0]] in "DP"
@@ -232,7 +232,7 @@ def _member(passage: Passage, first: int, last: int) -> Member | None:
         return None
     if any(passage.tags[at] == "R" or passage.words[at] in _POINTING for at in range(first, last)):
         return None
-    owner = tuple(at for at in range(first, row.first) if passage.tags[at] == "N" and is_content(passage, at))
+    owner = tuple(at for at in content_in(passage, first, row.first) if passage.tags[at] == "N")
     return Member(owner, (row.verb, *_words(passage, range(row.last, last)))) if owner else None
 
 

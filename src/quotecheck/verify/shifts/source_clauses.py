@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time
 from quotecheck.verify.shifts.links import stands_next
-from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.pairing import Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at, kept_at_verb
 from quotecheck.verify.shifts.quantity import Amount
 from quotecheck.verify.shifts.types import Shift
@@ -188,7 +188,7 @@ def find_taken_over(clauses: Sequence[Clause], row: Predication) -> Shift | None
     if claim.tags[row.verb] != "V":
         return None
     mine = subject_of(claim, row)
-    rest = [at for at in range(row.last, len(claim)) if is_content(claim, at)]
+    rest = content_in(claim, row.last, len(claim))
     tellers = [clause for clause in clauses if has_verb(clause, row)]
     others: list[list[int]] = []
     for teller in tellers:

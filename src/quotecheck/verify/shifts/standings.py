@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import BASE, PAST, table, verb_form, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 
@@ -298,7 +298,7 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         if true == claimed or pair.to_claim[there] >= 0 or _is_denied(evidence, there):
             yield Mark(("QC319s", here))
             continue
-        if not any(pair.to_evidence[i] >= 0 for i in range(len(claim)) if i != here and is_content(claim, i)):
+        if not any(pair.to_evidence[i] >= 0 for i in content_of(claim) if i != here):
             continue
         up = claimed > true
         message = "The source says “{source}”, the claim “{said}”."

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere, is_done_in_the_end
 from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.modality import HEDGED, sureness
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.prospects import find_prospect_shifts
@@ -419,7 +419,7 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
             continue
         if evidence.words[at] == "reported" and not _is_report_doubted(evidence, at):
             continue
-        target = next((i for i in range(at + 1, min(at + 4, len(evidence))) if is_content(evidence, i)), -1)
+        target = next(iter(content_in(evidence, at + 1, min(at + 4, len(evidence)))), -1)
         if target < 0 or pair.to_claim[target] < 0:
             continue
         here = pair.to_claim[target]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.chunks import chunk_passage
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_superlative_shifts", "is_superlative"]
@@ -63,7 +63,7 @@ def _lost_field(pair: Pair, mine: _Superlative, other: _Superlative) -> Iterator
     field, own = _field(evidence, other), _field(claim, mine)
     if field is None or own is not None or mine.is_among or any(claim.possessive[max(0, mine.first - 3) : mine.first]):
         return
-    told = [at for at in range(*field) if is_content(evidence, at)]
+    told = content_in(evidence, *field)
     if told and not any(pair.to_claim[at] >= 0 or evidence.words[at] in _WIDEST for at in told):
         message = "The source limits it (“{source}”); the claim does not."
         yield pair.mark(

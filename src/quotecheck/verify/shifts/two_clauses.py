@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.quantity import amount_at
 
 __all__ = [
     "Token",
@@ -226,7 +226,7 @@ def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
         is_behind_of = passage.words[unit - 1 : unit] == ["of"]
         if passage.possessive[unit] or is_behind_of or passage.words[max(0, unit - 2) : unit] == ["of", "the"]:
             yield "owner"
-        amount = next((one for one in amounts(passage) if one.first <= unit < one.last), None)
+        amount = amount_at(passage, unit)
         if amount is not None:
             yield f"{amount.quantity.kind} {amount.quantity.unit}"
         else:

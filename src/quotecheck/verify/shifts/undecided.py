@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
@@ -61,8 +61,7 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
             if lemma(pair.claim.words[mine.verb]) not in (settled | _UNDER_WAY if is_under_way else settled):
                 continue
             if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
-                message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-                yield pair.mark(("QC319", mine.verb), "error", mine.place, row.place, "up", message)
+                yield pair.mark(("QC319", mine.verb), "error", mine.place, row.place, "up", _IS_OPEN)
 
 
 _UNDER_WAY = frozenset(
@@ -90,10 +89,10 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
                 continue  # what is proposed would be so
             if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
                 continue
-            message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-            yield pair.mark(("QC319", mine.verb), "error", mine.place, (row.first, patient + 1), "up", message)
+            yield pair.mark(("QC319", mine.verb), "error", mine.place, (row.first, patient + 1), "up", _IS_OPEN)
 
 
+_IS_OPEN = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
 _SETTLED = ("", "will", "would", "shall")
 _OPEN = word_set("classes", "undecided_open")
 """Words of a claim that keep a question open."""
@@ -145,7 +144,7 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
     opening = word_set("scales", "thinking") | word_set("scales", "proposing")
     if not evidence.has_form(opening) or claim.has_form(opening | _SUPPOSING) or claim.has(_OPEN):
         return
-    told = [at for at in range(len(claim)) if pair.to_evidence[at] >= 0 and is_content(claim, at)]
+    told = [at for at in content_of(claim) if pair.to_evidence[at] >= 0]
     mine = next((row for row in predications(claim) if row.is_finite and not row.modal and not row.is_negated), None)
     for row in predications(evidence) if mine is not None else ():
         is_new = any(evidence.words[at] in ("a", "an", "another") for at in range(*row.patient_span))

@@ -16,7 +16,7 @@ from quotecheck.verify.relations import NARROWER, relation
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, is_time, phrases, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.signs import needs
@@ -221,6 +221,6 @@ def _awaited(passage: Passage) -> Iterator[_Undertaking]:
         if passage.words[at] not in _AWAITED or not is_dated:
             continue
         start = next((i for i in range(at - 1, -1, -1) if passage.tags[i] in "VT"), -1) + 1
-        things = tuple(i for i in range(start, at) if is_content(passage, i) and passage.words[i] not in _AWAITED)
+        things = tuple(i for i in content_in(passage, start, at) if passage.words[i] not in _AWAITED)
         if things:
             yield _Undertaking("", (at, at + 2), things, is_promise=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.causality import gives_reason, is_linked
 from quotecheck.verify.shifts.links import Link, gives_any_reason, links_of, purposes_of, stands_next
-from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.pairing import Pair, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 
@@ -65,7 +65,7 @@ def find_unfounded_reason(pairs: Sequence[Pair]) -> Shift | None:
 
 def _is_told_whole(pair: Pair, link: Link) -> bool:
     ranges = (link.told, link.ground)
-    return all(sum(is_content(pair.claim, at) for at in range(*one)) >= _MIN_WORDS for one in ranges)
+    return all(len(content_in(pair.claim, *one)) >= _MIN_WORDS for one in ranges)
 
 
 def _links_of_sources(pairs: Sequence[Pair]) -> Iterator[_Told]:
@@ -85,7 +85,7 @@ def _links_of_sources(pairs: Sequence[Pair]) -> Iterator[_Told]:
 
 def _share_in(side: _Side, first: int, last: int) -> float:
     """Return the share of the claim's telling words in a range that one end of a source's link has."""
-    content = [at for at in range(first, last) if is_content(side.pair.claim, at)]
+    content = content_in(side.pair.claim, first, last)
     found = sum(side.first <= side.pair.to_evidence[at] < side.last for at in content)
     return found / len(content) if content else 0.0
 
@@ -246,5 +246,5 @@ def _hangs_on(pair: Pair, first: int) -> bool:
 
 def _share(pair: Pair, first: int, last: int) -> float:
     """Return the share of the claim's telling words in a range that a passage has; 0.0 where there are too few."""
-    content = [at for at in range(first, last) if is_content(pair.claim, at)]
+    content = content_in(pair.claim, first, last)
     return pair.share_of(content) if len(content) >= _MIN_WORDS else 0.0

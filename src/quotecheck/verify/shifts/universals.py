@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.limited_kinds import is_kind
-from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
@@ -192,7 +192,7 @@ def _limit_lifted(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
     if not _is_claims_clause(pair, target):
         return
     stop = _limit_end(evidence, target) if is_subject else target.last
-    inside = [at for at in range(target.first, stop) if is_content(evidence, at)]
+    inside = content_in(evidence, target.first, stop)
     for one in found:
         is_doer = any(row.is_finite and _is_subject(claim, one, row) for row in predications(claim))
         is_let_in = one.first > 0 and claim.words[one.first - 1] in _OPEN_TO

@@ -9,7 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import closed, is_time, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import Forms, needs
 
@@ -72,8 +72,8 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _is_one_thing(pair: Pair, mine: _State, other: _State) -> bool:
     """Return whether what tells which thing it is stands in both: not "export prices" beside "import prices"."""
-    ours = [at for at in range(*mine.thing) if is_content(pair.claim, at)]
-    told = [at for at in range(*other.thing) if is_content(pair.evidence, at)]
+    ours = content_in(pair.claim, *mine.thing)
+    told = content_in(pair.evidence, *other.thing)
     return all(pair.to_evidence[at] >= 0 for at in ours) and all(pair.to_claim[at] >= 0 for at in told)
 
 

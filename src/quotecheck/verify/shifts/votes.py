@@ -9,7 +9,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.opposites import VOTE_SIDES, is_negated_near
-from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, content_in
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Direction
@@ -111,7 +111,7 @@ def _all_who_vote(passage: Passage) -> tuple[bool, int, int] | None:
 
 
 def _shared(pair: Pair, first: int, last: int) -> int:
-    units = (at for at in range(first, last) if pair.to_claim[at] >= 0 and is_content(pair.evidence, at))
+    units = (at for at in content_in(pair.evidence, first, last) if pair.to_claim[at] >= 0)
     return sum(pair.evidence.words[at] not in _SPOKEN for at in units)
 
 

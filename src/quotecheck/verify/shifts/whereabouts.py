@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
 from quotecheck.verify.shifts.lexis import PAST, is_time, verb_form, word_set
 from quotecheck.verify.shifts.links import stands_next
-from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.pairing import Pair, content_in, content_of
 from quotecheck.verify.shifts.parties import Party, sides_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import of_one_verb
@@ -162,7 +162,7 @@ def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
     is_single = not any(passage.words[at].endswith("s") for at in target.units)
     if is_single and behind < len(passage) and passage.tags[target.last] == "P" and passage.caps[behind]:
         return True
-    told = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not _is_within(at, row.agent_span)]
+    told = pair.content_beside(*row.agent_span)
     return len(told) >= _MIN_SAME_WORDS and sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_SAME_EVENT * len(told)
 
 
@@ -171,12 +171,8 @@ _MIN_TOLD_WORDS = 3
 
 def is_same_deed(pair: Pair, row: Deed) -> bool:
     """Return whether a passage has all that a claim tells beside who does it, in three content words or more."""
-    told = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not _is_within(at, row.agent_span)]
+    told = pair.content_beside(*row.agent_span)
     return len(told) >= _MIN_TOLD_WORDS and all(pair.to_evidence[at] >= 0 for at in told)
-
-
-def _is_within(at: int, span: tuple[int, int]) -> bool:
-    return span[0] <= at < span[1]
 
 
 def does_another(pair: Pair, row: Deed, actor: Party, target: Party) -> bool:
@@ -209,7 +205,7 @@ def is_done_to_its_doer(pair: Pair, claimed: tuple[Party, ...], true_actor: Part
         if not shared:
             continue
         inside = {*range(actor.first, actor.last), *range(other.first, other.last)}
-        rest = [at for at in range(len(pair.claim)) if at not in inside and is_content(pair.claim, at)]
+        rest = [at for at in content_of(pair.claim) if at not in inside]
         if len(rest) >= _MIN_REST_WORDS and pair.share_of(rest) >= _MIN_REST:
             return True
     return False
@@ -252,7 +248,7 @@ def _subject_lent(pair: Pair, before: Pair) -> frozenset[int]:
     mine, theirs = _first_row(pair.claim, is_thing), _first_row(before.evidence, is_thing)
     if mine is None or theirs is None:
         return frozenset()
-    named = [at for at in range(*mine.subject_span) if is_content(pair.claim, at)]
+    named = content_in(pair.claim, *mine.subject_span)
     is_same = all(before.to_evidence[at] in range(*theirs.subject_span) for at in named)
     return frozenset(named) if is_same else frozenset()
 
@@ -263,7 +259,7 @@ def _objects_lent(pair: Pair, before: Pair) -> frozenset[int]:
     for row, other in of_one_verb(pair):
         if len(other.patients) != 1 or pair.evidence.words[other.patients[0]] not in THIRD_OBJECTS:
             continue
-        named = [at for at in range(*row.patient_span) if is_content(pair.claim, at)]
+        named = content_in(pair.claim, *row.patient_span)
         is_named = all(before.to_evidence[at] >= 0 for at in named)
         if is_named and not things_before(pair.evidence, other.patients[0], other.agent_span):
             found.update(named)
