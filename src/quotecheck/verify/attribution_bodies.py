@@ -47,6 +47,37 @@ SPOKES = compile_later(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:office
 _SENTENCE_END = compile_later(
     r"[.!?\n“”\"](?:(?<=[\n“”\"])|(?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)[\"'”’)]*\s)"
 )
+_BELONGS = ("of ", "at ", "from ", "with ")
+_BARE_OFFICE = compile_later(
+    r"\s*(?:(?:the|its|their|our) |(?:the )?(?:company|firm|group|club|trust|charity|retailer|bank)['’]s )?"
+    r"(?:co-|vice-|deputy )?(?:chief executive(?: officer)?|chief (?:financial|operating) officer|managing director|"
+    r"ceo|chair(?:man|woman|person)?|president|founder|owner|boss|director|spokes(?:man|woman|person))"
+    r"(?: and \w+)?,?\s*",
+    re.IGNORECASE,
+)
+_BODY_BEFORE = 300
+_OWNS = compile_later(r"(?:['’]s|(?<=s)['’])(?!\w)")
+_TURNS_AWAY = compile_later(r"\b(?:from|by|to|with|against|about)\b")
+_IS_TO_ANOTHER = compile_later(
+    r"\b(?:of|for|to|by|with|from|under|than|against|about)\s(?:(?!and\b)[\w'’-]+\s){0,3}$", re.IGNORECASE
+)
+_WHO_IS = compile_later(r"who (?:is|was|became|has been|had been|(?:serv|work|act)(?:es|s|ed)|chairs?|leads?|led)\b")
+_AT_THE_BAR = {
+    "prosecutor": ("prosecuting", "for the prosecution", "for the crown"),
+    **dict.fromkeys(
+        ("barrister", "lawyer", "counsel", "attorney", "solicitor"),
+        ("prosecuting", "defending", "for the prosecution", "for the defence", "for the defense", "representing"),
+    ),
+}
+"""What court reports set beside a lawyer's name in place of an office: "Adrian Quayle, prosecuting, said"."""
+_AGE_OR_WHO = compile_later(r", (?:\d{1,3}[,.]|who )")
+_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]")
+_PARTING = compile_later(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b")
+_PARTING_AFTER = compile_later(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;")
+_APPOSES = compile_later(
+    r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )|\sis\s(?=(?:the|an?|its|his|her|their)\s)"
+)
+"""What stands between a name and what its owner is: a comma, a bracket, or "is"."""
 
 
 def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) -> Tie:
@@ -83,19 +114,6 @@ def _behind_verbs(phrase: str) -> str:
     verbs = (at for at, word in enumerate(words) if is_verb_like(word) and not is_mostly_noun(word))
     last = max((at for at in verbs if words[at][-1] != "s" or words[at] in cue_forms()), default=-1)
     return " ".join(words[last + 1 :])
-
-
-_BELONGS = ("of ", "at ", "from ", "with ")
-
-
-_BARE_OFFICE = compile_later(
-    r"\s*(?:(?:the|its|their|our) |(?:the )?(?:company|firm|group|club|trust|charity|retailer|bank)['’]s )?"
-    r"(?:co-|vice-|deputy )?(?:chief executive(?: officer)?|chief (?:financial|operating) officer|managing director|"
-    r"ceo|chair(?:man|woman|person)?|president|founder|owner|boss|director|spokes(?:man|woman|person))"
-    r"(?: and \w+)?,?\s*",
-    re.IGNORECASE,
-)
-_BODY_BEFORE = 300
 
 
 def _is_of_body_before(text: str, at: int, phrase: str, bodies: Sequence[str]) -> bool:
@@ -138,24 +156,6 @@ def _is_told_after(office: re.Pattern[str], phrase: str) -> bool:
         not _OWNS.match(phrase, found.end()) and not _IS_TO_ANOTHER.search(phrase[: found.start()])
         for found in office.finditer(phrase)
     )
-
-
-_OWNS = compile_later(r"(?:['’]s|(?<=s)['’])(?!\w)")
-_TURNS_AWAY = compile_later(r"\b(?:from|by|to|with|against|about)\b")
-_IS_TO_ANOTHER = compile_later(
-    r"\b(?:of|for|to|by|with|from|under|than|against|about)\s(?:(?!and\b)[\w'’-]+\s){0,3}$", re.IGNORECASE
-)
-_WHO_IS = compile_later(r"who (?:is|was|became|has been|had been|(?:serv|work|act)(?:es|s|ed)|chairs?|leads?|led)\b")
-
-
-_AT_THE_BAR = {
-    "prosecutor": ("prosecuting", "for the prosecution", "for the crown"),
-    **dict.fromkeys(
-        ("barrister", "lawyer", "counsel", "attorney", "solicitor"),
-        ("prosecuting", "defending", "for the prosecution", "for the defence", "for the defense", "representing"),
-    ),
-}
-"""What court reports set beside a lawyer's name in place of an office: "Adrian Quayle, prosecuting, said"."""
 
 
 @cache
@@ -243,9 +243,6 @@ def _word_before(stretch: str) -> str:
     return "" if word is None else word.group()
 
 
-_AGE_OR_WHO = compile_later(r", (?:\d{1,3}[,.]|who )")
-
-
 def _person_forms(person: str) -> tuple[str, ...]:
     core = core_of(person)
     return tuple(dict.fromkeys((" ".join(core), core[-1]))) if core else ()
@@ -265,9 +262,6 @@ def phrases_beside(text: str, person: str, bodies: Sequence[str] = ()) -> Iterat
             if bodies and not any(body in around or not body.isascii() for body in bodies):
                 continue  # most
             yield at, _phrase_before(text, at, end), _phrase_after(text, end)
-
-
-_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=8)
@@ -307,14 +301,6 @@ def _phrase_after(text: str, at: int) -> str:
         return ""
     rest = _SENTENCE_END.split(stretch[match.end() :])[0]
     return _PARTING_AFTER.split(rest)[0]
-
-
-_PARTING = compile_later(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b")
-_PARTING_AFTER = compile_later(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;")
-_APPOSES = compile_later(
-    r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )|\sis\s(?=(?:the|an?|its|his|her|their)\s)"
-)
-"""What stands between a name and what its owner is: a comma, a bracket, or "is"."""
 
 
 @cache

@@ -42,6 +42,19 @@ _SPOKESPERSON = compiled(
     r"(?:an?|the|its|their)\s+(?:(?P<before>.+?)\s+)?spokes(?:man|woman|person|people)"
     r"(?:\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?P<after>.+))?"
 )
+_OWNED = compiled(r".+[’']s? [a-z]")
+_LABEL = compiled(r"(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*)(?:\s\([^()\n]{2,40}\))?:\s")
+_TOLD_OF = compiled(r"(?:my|our)\s", re.IGNORECASE)
+"""Who is told of by whoever speaks: "My father used to say" is not what "the bishop" says."""
+_UNNAMED = compiled(
+    r"(?P<shown>(?:An?|One|Another) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+))"
+    r"(?=,| (?:who|said|says|told|added|also|has|had|was|is)\b)"
+)
+_SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
+_INTRODUCED = 600
+"""Characters in which an unnamed speaker was brought in: two or three paragraphs."""
+_STANDING = STANDING | {"current", "serving"}
+_STRENGTH: dict[NameRelation, int] = {"same": 3, "likely": 2, "doubt": 1, "other": 0}
 
 
 def compare_speakers(
@@ -113,9 +126,6 @@ def _told_in_turn(
     return "other" if is_teller else None
 
 
-_OWNED = compiled(r".+[’']s? [a-z]")
-
-
 def _has_turn(note: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
     """Return whether a speaker is whose turn tells what another "she" said: "Ann Roe: She said, “No.”"."""
     text, at = there.document.text, there.at
@@ -127,22 +137,11 @@ def _has_turn(note: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bo
     )
 
 
-_LABEL = compiled(r"(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*)(?:\s\([^()\n]{2,40}\))?:\s")
-
-
 def _are_alike(draft: SpeakerNote, source: SpeakerNote) -> bool:
     """Return whether two unnamed speakers share a telling word, or are both bodies: "the firm", "the company"."""
     shared = set(WORDS.findall(draft.shown.casefold())) & set(WORDS.findall(source.shown.casefold()))
     bodies = noun_lists().organisations
     return not shared <= FUNCTION_WORDS or ({draft.head, source.head} <= bodies)
-
-
-_TOLD_OF = compiled(r"(?:my|our)\s", re.IGNORECASE)
-"""Who is told of by whoever speaks: "My father used to say" is not what "the bishop" says."""
-_UNNAMED = compiled(
-    r"(?P<shown>(?:An?|One|Another) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+))"
-    r"(?=,| (?:who|said|says|told|added|also|has|had|was|is)\b)"
-)
 
 
 def _brought_in(source: SpeakerNote, draft: SpeakerNote, there: SpeakerPlace) -> SpeakerNote | None:
@@ -158,9 +157,6 @@ def _brought_in(source: SpeakerNote, draft: SpeakerNote, there: SpeakerPlace) ->
     if found["head"] not in kinds and not found["head"].startswith("spokes"):
         return None
     return source._replace(shown=found["shown"], head=found["head"], is_pronoun=False, is_indefinite=True)
-
-
-_SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 
 
 def _by_number(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> Relation:
@@ -201,10 +197,6 @@ def _in_full(note: SpeakerNote, place: SpeakerPlace) -> SpeakerNote:
     return note._replace(shown=found[-1] + words[1]) if found else note
 
 
-_INTRODUCED = 600
-"""Characters in which an unnamed speaker was brought in: two or three paragraphs."""
-
-
 def _told_apart_by_kind(draft: SpeakerNote, source: SpeakerNote) -> Relation | None:
     """Return how two unnamed speakers are told apart by their own words: country, standing or kind; None if not."""
     mine, theirs = nations_in(draft.shown), nations_in(source.shown)
@@ -217,9 +209,6 @@ def _told_apart_by_kind(draft: SpeakerNote, source: SpeakerNote) -> Relation | N
     genders = {noun_lists().people.get(note.head, "-") for note in (draft, source)}
     is_another = {"m", "f"} <= genders or _are_of_two_sides(draft.head, source.head)  # "a spokesman", "a spokeswoman"
     return "perhaps-other" if is_another else None
-
-
-_STANDING = STANDING | {"current", "serving"}
 
 
 def _are_of_two_sides(a: str, b: str) -> bool:
@@ -240,9 +229,6 @@ def _is_its_spokesperson(person: SpeakerNote, body: SpeakerNote) -> bool:
     words = WORDS.findall(body.shown.casefold())
     words = words[1:] if words and words[0] in word_class("determiners") else words
     return bool(words) and owner == words
-
-
-_STRENGTH: dict[NameRelation, int] = {"same": 3, "likely": 2, "doubt": 1, "other": 0}
 
 
 def _compare_names(

@@ -31,10 +31,27 @@ _MIN_WORDS_FOR_FACTOR = 5
 """How much a missing verb counts of what another missing word does, in claims of so many telling words: a good reporter
 tells what was done in a verb of his own, but in a short claim the verb is half of it. Tried 0.5 to 1.0 on the training
 sets (docs/evaluation.md). 2026-11-22."""
-
-
 _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
 """Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
+_INTENDING = frozenset(("intend", "plan", "mean", "aim", "set", "due"))
+_WILL = frozenset(("will", "would", "'ll", "shall", "going", "won't", "wouldn't"))
+_NOT_REACH = 2
+"""Words before an adjective among which its "not" stands: "not very happy"."""
+_THAN = frozenset(("than",))
+_BOTH = frozenset(("alike", "equally"))
+_JOINT = frozenset(("and", "both", "also", "too"))
+_DENYING = frozenset(("deny", "fail"))
+"""Verbs that say "not": who failed to answer did not answer."""
+_NOBODY = frozenset(("none", "nobody"))
+_EVERYONE = frozenset(("everyone", "everybody"))
+_ALL = frozenset(("all", "every", "each", "whole", "entire", "everyone", "everybody"))
+_NOT_ANY = (NO | {"no-one"}, frozenset(("any", "anyone", "anybody", "anything")))
+_NEVER = frozenset(("fail", "fails", "failed", "failing", "failure"))
+_RESTRICTED = frozenset(("reserve", "restrict", "confine", "limit", "exclusively", "solely", "sole", "alone"))
+_LIMITING = frozenset(
+    ("only", "sole", "solely", "exclusively", "alone", "reserved", "restricted", "confined", "limited", "exclusive")
+)
+_SAYING_AS_MUCH = _BOTH | _DENYING | _EVERYONE | {"never"} | _NOBODY | _RESTRICTED
 
 
 def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
@@ -63,10 +80,6 @@ def _told_otherwise(cover: UnitCover, passages: Sequence[Passage], index: int, c
     return cover
 
 
-_INTENDING = frozenset(("intend", "plan", "mean", "aim", "set", "due"))
-_WILL = frozenset(("will", "would", "'ll", "shall", "going", "won't", "wouldn't"))
-
-
 def _telling_to_come(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
     """Return the passage that tells what "will" be where the claim has "intends to" or its like.
 
@@ -78,10 +91,6 @@ def _telling_to_come(unit: Unit, passages: Sequence[Passage], index: int, claim:
     if not is_verb or claim.tags[index + 1 : index + 2] != ["T"]:
         return None
     return next((passage for passage in passages if not _WILL.isdisjoint(passage.words)), None)
-
-
-_NOT_REACH = 2
-"""Words before an adjective among which its "not" stands: "not very happy"."""
 
 
 def _denying_it(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
@@ -103,9 +112,6 @@ def _denying_it(unit: Unit, passages: Sequence[Passage], index: int, claim: Read
     return None
 
 
-_THAN = frozenset(("than",))
-
-
 def _weighing_it(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
     """Return the passage that has a comparison of the claim from its other side: "longer" for "shorter than"."""
     if index < 0 or unit.kind != "word" or not claim.has(_THAN):
@@ -119,23 +125,6 @@ def _weighing_it(unit: Unit, passages: Sequence[Passage], index: int, claim: Rea
         if (alike is not None and alike[0] <= index < alike[1]) or is_weighed_back(pair, index, others):
             return passage
     return None
-
-
-_BOTH = frozenset(("alike", "equally"))
-_JOINT = frozenset(("and", "both", "also", "too"))
-_DENYING = frozenset(("deny", "fail"))
-"""Verbs that say "not": who failed to answer did not answer."""
-_NOBODY = frozenset(("none", "nobody"))
-_EVERYONE = frozenset(("everyone", "everybody"))
-_ALL = frozenset(("all", "every", "each", "whole", "entire", "everyone", "everybody"))
-_NOT_ANY = (NO | {"no-one"}, frozenset(("any", "anyone", "anybody", "anything")))
-_NEVER = frozenset(("fail", "fails", "failed", "failing", "failure"))
-_RESTRICTED = frozenset(("reserve", "restrict", "confine", "limit", "exclusively", "solely", "sole", "alone"))
-_LIMITING = frozenset(
-    ("only", "sole", "solely", "exclusively", "alone", "reserved", "restricted", "confined", "limited", "exclusive")
-)
-
-_SAYING_AS_MUCH = _BOTH | _DENYING | _EVERYONE | {"never"} | _NOBODY | _RESTRICTED
 
 
 def _limiting_it(unit: Unit, passages: Sequence[Passage], _index: int, _claim: ReadPassage) -> Passage | None:

@@ -33,6 +33,19 @@ GRAVITY = (
     "modal", "question", "negation",
 )  # fmt: skip
 """Classes from the most harmless to the gravest; among several of one severity the last names the finding."""
+_IRREGULAR_DEGREES = (("good", "better", "best"), ("well", "better", "best"), ("bad", "worse", "worst"))
+_SMALL_RUN_WORDS = 3
+"""Up to this many words, one negation, modal, number or quantifier among them is what the change is about."""
+_LIMITS = frozenset(("only", "alone", "solely", "exclusively"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "my"))
+_LIMIT_OPENERS = frozenset(("and", "but", "or", "if", "to", "for", "in", "on", "at", "by", "with", "from", "though"))
+_MAX_LIMIT_WORDS = 8
+_OPEN_MODALS = frozenset(("may", "might", "could", "can", "should"))
+_AROUND = frozenset(("with", "for", "in", "on", "at", "from", "during", "near"))
+_BINDERS = frozenset(
+    ("if", "unless", "because", "although", "though", "but", "against", "without", "only", "whether", "or")
+)
+_OPENERS = frozenset(("well", "so", "okay", "ok", "right", "anyway", "now", "look"))
 
 
 def replaced(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names) -> str:
@@ -88,9 +101,6 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
     return "number" if is_number(a) or is_number(b) else "content"
 
 
-_IRREGULAR_DEGREES = (("good", "better", "best"), ("well", "better", "best"), ("bad", "worse", "worst"))
-
-
 def _changes_degree(a: str, b: str) -> bool:
     """Return whether two folded words are one adjective in two degrees: "strong", "stronger", "strongest".
 
@@ -114,17 +124,6 @@ def _changes_person(quote: Sequence[str], source: Sequence[str]) -> bool:
 def _is_name(text: str) -> bool:
     words = [word for word in text.split() if word.casefold() not in lexicon.FUNCTION_WORDS]
     return bool(words) and all(word[:1].isupper() or word[:1].isdigit() for word in words)
-
-
-_SMALL_RUN_WORDS = 3
-"""Up to this many words, one negation, modal, number or quantifier among them is what the change is about."""
-
-
-_LIMITS = frozenset(("only", "alone", "solely", "exclusively"))
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "my"))
-_LIMIT_OPENERS = frozenset(("and", "but", "or", "if", "to", "for", "in", "on", "at", "by", "with", "from", "though"))
-_MAX_LIMIT_WORDS = 8
-_OPEN_MODALS = frozenset(("may", "might", "could", "can", "should"))
 
 
 def gone(words: Sequence[str], *, between_commas: bool, following: str = "", previous: str = "") -> str:
@@ -154,9 +153,6 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "", pre
     if found == "function" and all(word in lexicon.INTENSIFIERS for word in words):
         return "omission"  # "very proud": a word that counts, if a small one
     return found or "omission"
-
-
-_AROUND = frozenset(("with", "for", "in", "on", "at", "from", "during", "near"))
 
 
 def _is_phrase_with_number(words: Sequence[str], following: str) -> bool:
@@ -234,11 +230,6 @@ def _telling(words: Sequence[str], phrase: str) -> str | None:
     return None
 
 
-_BINDERS = frozenset(
-    ("if", "unless", "because", "although", "though", "but", "against", "without", "only", "whether", "or")
-)
-
-
 def _is_fillers(words: Sequence[str]) -> bool:
     """Return whether the words are filler sounds and filler phrases throughout."""
     at = 0
@@ -251,6 +242,3 @@ def _is_fillers(words: Sequence[str]) -> bool:
         else:
             return False
     return True
-
-
-_OPENERS = frozenset(("well", "so", "okay", "ok", "right", "anyway", "now", "look"))

@@ -16,15 +16,6 @@ from quotecheck.verify.wordlists import word_list
 
 __all__ = ["APOSTROPHES", "Names", "equivalent", "hyphen_matters", "is_number", "without_accents"]
 
-
-class Names(Protocol):
-    """What is asked of the alias table."""
-
-    def same(self, a: str, b: str) -> bool:
-        """Return whether two names mean the same."""
-        ...
-
-
 _PUNCTUATION = str.maketrans("", "", "-.'")
 _HYPHEN_MATTERS = compile_later(r"(?:re|un|co)-\w")
 _OWN_WORDS_APART = frozenset(("now", "under", "over", "out", "with", "some", "all", "for", "not", "man"))
@@ -43,6 +34,30 @@ _OWN_WORDS_WITH_HYPHEN = compile_later(
     r"|ignit|educat|evaluat|hir(?:e|ed|ing)$|interpret|interview|negotiat|nominat|order|program|regist|valu|vaccin"
     r"|victimi[sz]|analy[sz]|advertis|allocat|submit|align|adjust|admit|sit|sat)\w*)$"
 )
+_DECADES = {
+    f"{ten}ies": figure
+    for figure, ten in enumerate(("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"), start=2)
+}
+_ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
+_DIGIT = compile_later(r"\d")
+_DECADE = compile_later(r"(?:1[5-9])?(\d)0'?s")
+_DECADE_IN_FULL = compile_later(r"(?:1[5-9]|20)\d0s")
+_RANK = compile_later(r"(\d{1,2})(?:st|nd|rd|th)$")
+_CLOCK = re.compile(r"(\d{1,2})([:.])([0-5]\d)\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
+_SHORTENED = (
+    "it's don't can't didn't doesn't isn't wasn't wouldn't couldn't shouldn't haven't hasn't hadn't aren't weren't i'm"
+    " i've you're you've they're they've that's what's he's she's there's we've they'll you'll it'll won't ain't let's"
+)
+APOSTROPHES = {full.replace("'", ""): full for full in _SHORTENED.split()}
+"""Contractions by what they are without an apostrophe; "were", "well", "shell" and the like are words of their own."""
+
+
+class Names(Protocol):
+    """What is asked of the alias table."""
+
+    def same(self, a: str, b: str) -> bool:
+        """Return whether two names mean the same."""
+        ...
 
 
 @lru_cache(8192)
@@ -116,24 +131,11 @@ def equivalent(
     return None
 
 
-_DECADES = {
-    f"{ten}ies": figure
-    for figure, ten in enumerate(("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"), start=2)
-}
-
-
 def _is_one_decade(words: str, figures: str) -> bool:
     """Return whether a decade in words is one in figures: "nineties" and "1990s", "90s"."""
     figure = _DECADES.get(words)
     decade = _DECADE.fullmatch(figures) if figure is not None else None
     return decade is not None and decade[1] == str(figure)
-
-
-_ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
-_DIGIT = compile_later(r"\d")
-_DECADE = compile_later(r"(?:1[5-9])?(\d)0'?s")
-_DECADE_IN_FULL = compile_later(r"(?:1[5-9]|20)\d0s")
-_RANK = compile_later(r"(\d{1,2})(?:st|nd|rd|th)$")
 
 
 def _is_one_rank(figures: str, words: str) -> bool:
@@ -151,9 +153,6 @@ def _is_one_rank(figures: str, words: str) -> bool:
     if figures in _ROMAN:
         return words.casefold() in _ROMAN[figures]
     return words.endswith(figures) and figures[1:] == "0s" and _DECADE_IN_FULL.fullmatch(words) is not None
-
-
-_CLOCK = re.compile(r"(\d{1,2})([:.])([0-5]\d)\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 
 
 def _is_one_clock(one: str, other: str) -> bool:
@@ -224,14 +223,6 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
     apart, together = (quote, b) if len(quote) > 1 else (source, a)
     is_own = apart[0] in _OWN_WORDS_APART and together not in _ONE_WORD_OR_TWO
     return None if is_own else "hyphenation"
-
-
-_SHORTENED = (
-    "it's don't can't didn't doesn't isn't wasn't wouldn't couldn't shouldn't haven't hasn't hadn't aren't weren't i'm"
-    " i've you're you've they're they've that's what's he's she's there's we've they'll you'll it'll won't ain't let's"
-)
-APOSTROPHES = {full.replace("'", ""): full for full in _SHORTENED.split()}
-"""Contractions by what they are without an apostrophe; "were", "well", "shell" and the like are words of their own."""
 
 
 def _is_apostrophe_lost(bare: str, full: str) -> bool:

@@ -45,17 +45,108 @@ _TAKEN = r"(?:taken|read|seen|construed|understood|interpreted|regarded|treated|
 """“Nothing in this letter should be taken as [an admission]”."""
 _PUT = compile_later(rf"\b{_CLAIMS}\sthat\s*$")
 _KNOW = r"(?:know|known|clear|sure|certain|tell|told|say|decided|established|determined|proven|proved|seen)"
-
-
-def _any(name: str) -> str:
-    return "(?:" + "|".join(sorted(word_list(name), key=lambda word: (-len(word), word))) + ")"
-
-
 _UNTRUE_THAT = (
     r"\b(?:is|was|be|it's|that's)\s(?:an?\s|pure\s|simply\s|just\s)*"
     r"(?:myth|lie|nonsense|false|untrue|incorrect|exaggeration|rubbish|fiction|fantasy)\sthat"
 )
 """Not "outrageous that" or "wrong that": what these deplore is so."""
+_NEVER_TELL = (
+    rf"(?:\blet\s{_NO_ONE}|(?:\bnot|n't|\bnever)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
+    r"(?:tell|kid|fool)"
+)
+"""“Let no one tell you that [it was an act of God]”."""
+_WOULD_NOT = (
+    r"(?<!\bif\si\s)(?<!\bif\swe\s)(?:\b(?:would|will|could|can|should|shall|must)\s(?:not|never)"
+    r"|\b(?:cannot|(?:wo|would|ca|could|should|sha|must)n't|(?:i|we|you|he|she|they)'(?:d|ll)\s(?:not|never)))\s"
+)
+_TELLING = (
+    r"(?:(?:tell(?:ing)?|assur(?:e|ing)|advis(?:e|ing))(?!\s(?:by|from|at|just|apart)\b)"
+    r"|(?:convinc|persuad)(?:e|ing)\s(?:me|us))(?!(?:\s[\w'-]+)*?\s(?:how|why|what|where|enough|often|more|with)\b)"
+)
+"""“I would never tell a patient that [the inhaler is useless]”; but what somebody has not told may be so, and whom
+"I could not persuade" may be wrong."""
+_WITHDRAWN = (
+    r"\b(?:(?:take back|took back|withdraw|withdrew|retract(?:ed)?|regret(?:ted)?"
+    r"|apologi[sz]ed? for)\s(?:[\w'-]+\s){0,4}?"
+    r"(?:said|saying|claiming|claimed|writing|wrote|told|telling \w+)"
+    r"|(?:wrong|mistaken|lying|lied|erred|misspoke|joked|exaggerated|foolish|joking|naive|stupid)\swhen\s(?:i|we|he"
+    r"|she|they)\s(?:said|told \w+|wrote|claimed"
+    r"|thought|believed)),?"
+)
+"""“I take back what I said, that [it was sold]”, “I was wrong when I said [it was sold]”."""
+_CERTIFIED = (
+    r"(?:certified|confirmed|verified|testified|stated|established|demonstrated|guaranteed|signed off|proved|shown)"
+)
+_OPEN = (
+    compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){REST}"),
+    compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){REST}"),
+)
+_WHETHER = compile_later(rf"\bwhether{REST}")
+_POSITIVE = compile_later(
+    r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
+    r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
+)
+_THAT_LIST = compile_later(r"\bthat\s(?!that\b)[^,]{3,60},\s(?:and\s)?(?=(?:that\s[^,]{3,60},\s(?:and\s)?)*that\b)")
+"""The first of several clauses that one verb carries: "They told us that it was late, that [it was dead]"."""
+_AFTER_BAD = r"^\W*(?:\w+\s){0,3}?(?:is|was|are|were|would be|seems?)\s(?:\w+\s){0,3}?"
+_NAMES = compile_later(r"(?:suggest|alleg|impl[yi]|claim)\w*$|\bas$")
+_MAX_OBJECT_WORDS = 4
+_IF = compile_later(
+    r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once"
+    r"|(?:had|were|should) (?:i|we|you|he|she|it|they|the|this|that|there|any|an?|my|our|your|his|her|their)"
+    r"(?= (?:[\w'-]+ )*?(?:[\w'-]+(?:ed|en|wn|ne|nt|ld|de|pt|ft|ught)|be|been|to|in|on|at)\b)"
+    r")\b[^,]*),\s*"
+)
+_UNTOLD = compile_later(
+    rf"(?:\b(?:i|we)(?:(?:'ve|'d|\s(?:have|had|do|did))(?:\s(?:not|never)|n't)|\snever)"
+    rf"(?:\s(?:yet|ever|once|actually))?\s(?:tell|told)|\bnone of us (?:ever )?told|(?:\bnot|n't) here to tell"
+    rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){REST}"
+)
+"""“I have never told a patient that [the inhaler is useless]”: denied, or kept quiet; a person must say which."""
+_TOLD_NOW = compile_later(r"\bwhat (?:i|we)\b.*\b(?:is|was) that\W*$")
+"""“What I never told anyone is that [the plan is dead]”: told now, if never before."""
+_SAID_OF_OLD = compile_later(
+    r"\b(?:it|(?:this|that|the) (?:[\w-]+ )?(?:line|point|argument|view|claim|case|question|charge|idea)) "
+    r"(?:has|had|have|is|was|will)(?: (?:\w+ly|often|been|be|also|long))* (?:said|put|suggested|claimed|alleged"
+    r"|reported|argued|rumou?red|whispered|made|told|repeated)\b(?! by (?:me|us)\b)[^;:\u2014]{0,90}\bthat\s*[\"']*$"
+)
+"""“It has been put to us by the owners that [nobody can win]”: an argument that others make."""
+_TOLD_BY_ANOTHER = compile_later(
+    r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one"
+    r"|an?|another) "
+    r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?"
+    r"|swears?|swore|reckons?|reckoned|maintains?|maintained|(?:assures?|assured|tells|told) (?:me|us|you|everyone))"
+    r"(?: that)?\s*[\"']*$"
+)
+_TOLD_TO_SPEAKER = compile_later(
+    r"\b(?:i|we|he|she|they|you)(?:(?:'ve| have|'d| had)? ?(?:am|are|was|were|been|keep being|kept being)|'m|'re) "
+    r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: by [\w' -]{2,40}? that| that)?\s*[\"']*$"
+)
+_NOT_TOLD_DRAFT = word_list("context_negative_draft") | {"hid", "concealed", "secret", "silent", "quiet", "withheld"}
+_GOES_ON = compile_later(
+    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were |has |have |had |can |could |will |would )?"
+    r"(?:not|never|no longer|hardly|rarely|except|unless)\b"
+    r"(?! (?:only|just|merely|simply|solely|least|to mention|surprisingly|to say|far from|long|once but)\b)[^.,;]*)"
+)
+_BUT_NOT = compile_later(
+    r"^\s*,?\s*(?P<rest>(?:but|yet|though|although|albeit)\s(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
+    r"|would|may|might|should)\s(?:not|never)|cannot|can't|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't"
+    r"|haven't|won't|wouldn't|couldn't|hardly|barely|scarcely)\b[^.,;]*)"
+)
+"""A predicate of the same subject that takes some back: "plausible [but cannot be established]". What only goes on to
+another thing ("heartbroken but not surprised") has no verb of its own."""
+_AGREED_BEHIND = compile_later(
+    r"^\s+(?:is|was|are|were) (?:not|never) (?:in (?:doubt|dispute|question)|disputed|denied|doubted|questioned"
+    r"|contested)\b"
+)
+"""“[That he paid] is not in dispute”."""
+_MIN_PREDICATE_LETTERS = 3
+_OPENER = compile_later(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ")
+_STOPS = compile_later(r"[.;?!]")
+
+
+def _any(name: str) -> str:
+    return "(?:" + "|".join(sorted(word_list(name), key=lambda word: (-len(word), word))) + ")"
 
 
 @cache
@@ -97,47 +188,6 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         r"\b(?:used to|once|formerly)\s(?:say|think|thought|believe[d]?|argue[d]?|claim(?:ed)?|hope[d]?|assume[d]?)",
     )
     return tuple(compiled(frame + REST) for frame in frames)
-
-
-_NEVER_TELL = (
-    rf"(?:\blet\s{_NO_ONE}|(?:\bnot|n't|\bnever)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
-    r"(?:tell|kid|fool)"
-)
-"""“Let no one tell you that [it was an act of God]”."""
-_WOULD_NOT = (
-    r"(?<!\bif\si\s)(?<!\bif\swe\s)(?:\b(?:would|will|could|can|should|shall|must)\s(?:not|never)"
-    r"|\b(?:cannot|(?:wo|would|ca|could|should|sha|must)n't|(?:i|we|you|he|she|they)'(?:d|ll)\s(?:not|never)))\s"
-)
-_TELLING = (
-    r"(?:(?:tell(?:ing)?|assur(?:e|ing)|advis(?:e|ing))(?!\s(?:by|from|at|just|apart)\b)"
-    r"|(?:convinc|persuad)(?:e|ing)\s(?:me|us))(?!(?:\s[\w'-]+)*?\s(?:how|why|what|where|enough|often|more|with)\b)"
-)
-"""“I would never tell a patient that [the inhaler is useless]”; but what somebody has not told may be so, and whom
-"I could not persuade" may be wrong."""
-_WITHDRAWN = (
-    r"\b(?:(?:take back|took back|withdraw|withdrew|retract(?:ed)?|regret(?:ted)?"
-    r"|apologi[sz]ed? for)\s(?:[\w'-]+\s){0,4}?"
-    r"(?:said|saying|claiming|claimed|writing|wrote|told|telling \w+)"
-    r"|(?:wrong|mistaken|lying|lied|erred|misspoke|joked|exaggerated|foolish|joking|naive|stupid)\swhen\s(?:i|we|he"
-    r"|she|they)\s(?:said|told \w+|wrote|claimed"
-    r"|thought|believed)),?"
-)
-"""“I take back what I said, that [it was sold]”, “I was wrong when I said [it was sold]”."""
-_CERTIFIED = (
-    r"(?:certified|confirmed|verified|testified|stated|established|demonstrated|guaranteed|signed off|proved|shown)"
-)
-_OPEN = (
-    compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){REST}"),
-    compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){REST}"),
-)
-_WHETHER = compile_later(rf"\bwhether{REST}")
-_POSITIVE = compile_later(
-    r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
-    r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
-)
-_THAT_LIST = compile_later(r"\bthat\s(?!that\b)[^,]{3,60},\s(?:and\s)?(?=(?:that\s[^,]{3,60},\s(?:and\s)?)*that\b)")
-"""The first of several clauses that one verb carries: "They told us that it was late, that [it was dead]"."""
-_AFTER_BAD = r"^\W*(?:\w+\s){0,3}?(?:is|was|are|were|would be|seems?)\s(?:\w+\s){0,3}?"
 
 
 def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
@@ -200,24 +250,12 @@ def is_predicate(rest: str, read: QuoteText) -> bool:
     return last in _PRONOUNS or last in word_list("context_auxiliaries") or last not in lexicon.FUNCTION_WORDS
 
 
-_NAMES = compile_later(r"(?:suggest|alleg|impl[yi]|claim)\w*$|\bas$")
-_MAX_OBJECT_WORDS = 4
-
-
 def _is_claimed(frame: re.Match[str], read: QuoteText) -> bool:
     """Return whether the quote is the clause in a frame, or what its verb names: "not suggesting [wrongdoing]"."""
     if is_predicate(frame.group("rest"), read):
         return True
     is_short = not is_sentence(read) and len(read) <= _MAX_OBJECT_WORDS
     return is_short and not frame.group("rest") and _NAMES.search(frame.group().rstrip("\"' ")) is not None
-
-
-_IF = compile_later(
-    r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once"
-    r"|(?:had|were|should) (?:i|we|you|he|she|it|they|the|this|that|there|any|an?|my|our|your|his|her|their)"
-    r"(?= (?:[\w'-]+ )*?(?:[\w'-]+(?:ed|en|wn|ne|nt|ld|de|pt|ft|ught)|be|been|to|in|on|at)\b)"
-    r")\b[^,]*),\s*"
-)
 
 
 def _condition_before(passage: Passage, read: QuoteText) -> str:
@@ -239,40 +277,6 @@ def _others() -> re.Pattern[str]:
         rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}"
         rf"(?:(?:\s(?!(?:i|we|i'm|we're)\b)[\w'-]+){{1,9}}?(?=\sthat\b)|\s(?:us|me|you|them|it))?{REST}"
     )
-
-
-_UNTOLD = compile_later(
-    rf"(?:\b(?:i|we)(?:(?:'ve|'d|\s(?:have|had|do|did))(?:\s(?:not|never)|n't)|\snever)"
-    rf"(?:\s(?:yet|ever|once|actually))?\s(?:tell|told)|\bnone of us (?:ever )?told|(?:\bnot|n't) here to tell"
-    rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){REST}"
-)
-"""“I have never told a patient that [the inhaler is useless]”: denied, or kept quiet; a person must say which."""
-_TOLD_NOW = compile_later(r"\bwhat (?:i|we)\b.*\b(?:is|was) that\W*$")
-"""“What I never told anyone is that [the plan is dead]”: told now, if never before."""
-_SAID_OF_OLD = compile_later(
-    r"\b(?:it|(?:this|that|the) (?:[\w-]+ )?(?:line|point|argument|view|claim|case|question|charge|idea)) "
-    r"(?:has|had|have|is|was|will)(?: (?:\w+ly|often|been|be|also|long))* (?:said|put|suggested|claimed|alleged"
-    r"|reported|argued|rumou?red|whispered|made|told|repeated)\b(?! by (?:me|us)\b)[^;:\u2014]{0,90}\bthat\s*[\"']*$"
-)
-"""“It has been put to us by the owners that [nobody can win]”: an argument that others make."""
-
-
-_TOLD_BY_ANOTHER = compile_later(
-    r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one"
-    r"|an?|another) "
-    r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?"
-    r"|swears?|swore|reckons?|reckoned|maintains?|maintained|(?:assures?|assured|tells|told) (?:me|us|you|everyone))"
-    r"(?: that)?\s*[\"']*$"
-)
-
-
-_TOLD_TO_SPEAKER = compile_later(
-    r"\b(?:i|we|he|she|they|you)(?:(?:'ve| have|'d| had)? ?(?:am|are|was|were|been|keep being|kept being)|'m|'re) "
-    r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: by [\w' -]{2,40}? that| that)?\s*[\"']*$"
-)
-
-
-_NOT_TOLD_DRAFT = word_list("context_negative_draft") | {"hid", "concealed", "secret", "silent", "quiet", "withheld"}
 
 
 def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
@@ -307,22 +311,6 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")
 
 
-_GOES_ON = compile_later(
-    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were |has |have |had |can |could |will |would )?"
-    r"(?:not|never|no longer|hardly|rarely|except|unless)\b"
-    r"(?! (?:only|just|merely|simply|solely|least|to mention|surprisingly|to say|far from|long|once but)\b)[^.,;]*)"
-)
-
-
-_BUT_NOT = compile_later(
-    r"^\s*,?\s*(?P<rest>(?:but|yet|though|although|albeit)\s(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
-    r"|would|may|might|should)\s(?:not|never)|cannot|can't|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't"
-    r"|haven't|won't|wouldn't|couldn't|hardly|barely|scarcely)\b[^.,;]*)"
-)
-"""A predicate of the same subject that takes some back: "plausible [but cannot be established]". What only goes on to
-another thing ("heartbroken but not surprised") has no verb of its own."""
-
-
 def cut_short(passage: Passage, around: Surroundings) -> Cut | None:
     """“did nothing that others [do]” of "do not do": the clause goes on, and a negation comes next."""
     found = _GOES_ON.match(passage.after)
@@ -338,16 +326,6 @@ def cut_short(passage: Passage, around: Surroundings) -> Cut | None:
     if qualified is not None:
         return Cut(f'the source goes on: "{short(qualified.group("rest"))}"', "warning")
     return Cut(f'the source goes on: "{short(found.group("rest") if found else "")}"', "error")
-
-
-_AGREED_BEHIND = compile_later(
-    r"^\s+(?:is|was|are|were) (?:not|never) (?:in (?:doubt|dispute|question)|disputed|denied|doubted|questioned"
-    r"|contested)\b"
-)
-"""“[That he paid] is not in dispute”."""
-_MIN_PREDICATE_LETTERS = 3
-_OPENER = compile_later(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ")
-_STOPS = compile_later(r"[.;?!]")
 
 
 def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

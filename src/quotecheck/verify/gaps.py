@@ -22,6 +22,17 @@ _NO_MARKS = str.maketrans("", "", "\"'")
 _DASH = compiled(r"\s*(?:\u2014|(?<=\s)-(?=\s))\s*")
 _NOTE = compiled(r"\[[^\[\]]*\]|\(\s*(?:applause|laughter|inaudible|crosstalk)[^()]*\)")
 _RESTRICTIVE = frozenset(("who", "which", "whom", "whose"))
+_ADDRESSING = word_list("gaps_addressing")
+_COUNTED = frozenset(("more", "other", "others", "such", "one", "two", "less", "fewer"))
+_FULL = compiled(r"[.!;:\u2014]")
+_ABSORBED = frozenset((".", ",", ""))
+_SOFT_ENDS = frozenset((".", ",", ";", ":", "\u2014", "!", "", "...", "-"))
+_END = compiled(r"[\s\"'*_)\]]*([.?!,;:\u2014-]+)")
+_STOP = compiled(r"[.?!]")
+_ANY_MARK = compiled(r"[.?!;:\u2014()]")
+_LINKS = frozenset(("and", "but", "so", "or", "then", "well"))
+_SUBJECTS = PERSONS | {"there", "this", "that", "these", "those", "who", "what"}
+_JOINTS = ("punctuation", "comma", "serial-comma")
 
 
 def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> str | None:
@@ -62,19 +73,12 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
     return "punctuation"
 
 
-_ADDRESSING = word_list("gaps_addressing")
-_COUNTED = frozenset(("more", "other", "others", "such", "one", "two", "less", "fewer"))
-
-
 def _turns(before: str, after: str, mark: str) -> bool:
     """Return whether a mark parts a denial from what it would deny: "No! Strikes are coming", "I don't. Stop it."."""
     is_no = before == "no"
     if not is_no and not (is_negation(before) and _FULL.search(mark)):
         return False
     return after in _COUNTED or not (after in FUNCTION_WORDS or after in _ADDRESSING or after.endswith("ly"))
-
-
-_FULL = compiled(r"[.!;:\u2014]")
 
 
 def _plain(gap: str) -> str:
@@ -120,10 +124,6 @@ def case_difference(
     return "technical" if quote.isupper() or source.isupper() else "case"
 
 
-_ABSORBED = frozenset((".", ",", ""))
-_SOFT_ENDS = frozenset((".", ",", ";", ":", "\u2014", "!", "", "...", "-"))
-
-
 def ending_difference(quote_tail: str, source_gap: str, *, question_outside: bool, is_sentence: bool) -> str | None:
     """Return the class of the difference between how a quote ends and how its passage goes on, or None if none.
 
@@ -154,9 +154,6 @@ def ending_difference(quote_tail: str, source_gap: str, *, question_outside: boo
     return "terminal" if a in _SOFT_ENDS or b in _SOFT_ENDS else "punctuation"
 
 
-_END = compiled(r"[\s\"'*_)\]]*([.?!,;:\u2014-]+)")
-
-
 def _end_mark(text: str) -> str:
     match = _END.match(text)
     if match is None:
@@ -165,13 +162,6 @@ def _end_mark(text: str) -> str:
     if "?" in mark:
         return "?"
     return "..." if mark.startswith("...") else mark[0]
-
-
-_STOP = compiled(r"[.?!]")
-_ANY_MARK = compiled(r"[.?!;:\u2014()]")
-_LINKS = frozenset(("and", "but", "so", "or", "then", "well"))
-_SUBJECTS = PERSONS | {"there", "this", "that", "these", "those", "who", "what"}
-_JOINTS = ("punctuation", "comma", "serial-comma")
 
 
 def run_on(change: Change, read: QuoteText, source: Source, end: int) -> str:

@@ -28,18 +28,91 @@ from quotecheck.verify.wordlists import is_negation, negative_ending, word_list
 
 __all__ = ["POLITE_IF", "Cut", "asked", "conditional", "hedged", "negated", "reported"]
 
+_NEGATIVE_DRAFT = word_list("context_negative_draft")
+_FRAME_VERBS = word_list("context_frame_verbs")
+_AUXILIARIES = word_list("context_auxiliaries")
+_SOFT = word_list("context_soft")
+_JOINING = frozenset(("and", "or", "but", "so", "because", "who", "which"))
+_NEGATIVE_FRAMES = word_list("governing_negative_frames")
+_NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
+_FACTIVE = frozenset(("know", "knew", "knows", "known", "aware"))
+_LEADING_HEDGE = compile_later(
+    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|"
+    r"allegedly|reportedly|supposedly|arguably|i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|"
+    r"we (?:guess|suppose|suspect|imagine|assume)(?: that)?|"
+    r"it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
+    r"in my (?:view|opinion)),?$"
+)
+_HEDGED_DRAFT = word_list("context_hedged_draft")
+_CONDITIONAL_DRAFT = word_list("context_conditional_draft")
+_LONG_CONDITION = compile_later(
+    r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
+    r"in (?:that|either) case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
+)
+POLITE_IF = (
+    r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told"
+    r"|(?:i'm|i am|we're|we are)(?: being)?(?: \w+ly)? (?:honest|frank|candid|fair))"
+)
+"""What a speaker says with "if" and sets no condition by."""
+_TRAILING_CONDITION = compile_later(
+    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})"
+    r"|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming|barring|subject to"
+    r"|contingent on|conditional on|depending on|pending|weather permitting|with (?:the|an?|one|two|some|certain|many)"
+    r"(?: \w+)? (?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
+)
+_TRAILING_TIME = compile_later(
+    r"^\W*(?:(?:once|as soon as)\s(?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its"
+    r"|their)\b|when\s(?:[\w'-]+\s){1,5}?(?:has|have)\b)"
+)
+"""What a promise waits for: "We will release it [when the family has seen it]"; "when it comes in June" is a time."""
+_WHEN_GIVEN = compile_later(
+    r"^\W*(?:when|where|whenever)\s(?:they|we|he|she|it|you|i)\s"
+    r"(?:have|has|get|gets|(?:are|is) (?:given|allowed|able))\b"
+)
+"""What a general statement hangs on: "They are the best [when they have the staff]"."""
+_OPENERS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing"))
+_POLITE_IF = compile_later(rf"^\W*(?:(?:and|but|so|well),? )?if {POLITE_IF}")
+_FUTURE = frozenset(("will", "shall", "won't"))
+_FUTURE_BEHIND = compile_later(r"^\s*,\s(?:[\w'-]+\s){0,5}?(?:will|shall|won't|would|[\w]+'ll)\b")
+"""What comes only when the quoted words have come true: "When [the plan is approved], we will start"."""
+_MAX_BEFORE_FUTURE = 4
+_OR_ELSE = frozenset(("or", "else", "otherwise"))
+_MIN_TERMS = 3
+"""Words that "meet us, or" needs at least; "or we" alone opens an afterthought."""
+_ASKING_DRAFT = word_list("context_asking_draft")
+_QUESTION_OPENERS = word_list("context_question_openers")
+_FIRST_PERSON = word_list("context_first_person")
+_REPORTING = word_list("governing_reporting")
+_BESIDE_VERB = frozenset(("always", "often", "also", "all"))
+_OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
+_PUT = compile_later(
+    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
+    r"|\b(?:(?:the|an?|this|some|any|much|of)\s(?:[\w-]+\s){0,2}?(?:report|speculation|gossip|talk|hearsay|accusation)"
+    r"|(?:the|these|those|some|any|many|several|seen|read|heard|of|with|about|by)\s(?:(?:unconfirmed|media|press|news|early"
+    r"|recent|persistent|initial|false|the|those|these)\s){0,2}(?:reports"
+    r"|accusations))(?:\s[\w' -]{2,25})?\sthat\s*[\"']*$"
+)
+_OPENLY = compile_later(
+    r"(?:(?:\bnot|\bnever|n't) (?:at all )?(?:ashamed|afraid|embarrassed|shy"
+    r"|reluctant|too proud|scared|frightened) to say|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying"
+    r"|\b(?:can't|cannot|couldn't) help (?:but say|saying|thinking)|\bno problem (?:in )?saying"
+    r"|\bgoes without saying|(?:(?:\b(?:not|no|never|hardly)|n't) (?:need|have|got) to|\bneed(?:n't| not| hardly)) "
+    r"(?:say|(?:tell|remind)(?: [\w'-]+){1,4}?))(?: that)?\s*[\"']*$"
+)
+"""How a speaker owns what he says: "I'm not ashamed to say that", "I don't mind saying"."""
+_SELF = frozenset(("i", "we", "i'm", "we're", "i'd", "we'd", "me"))
+_FAIR = frozenset(("fair", "right", "true", "safe", "correct", "important", "enough", "reasonable", "accurate"))
+_REFUSING = frozenset(
+    ("used", "too", "refuse", "refused", "decline", "declined", "hate", "mad", "wrong", "lying", "asked", "told")
+)
+"""What leaves such a sentence no saying of the speaker's own: "I used to say", "We were asked to say"."""
+
 
 class Cut(NamedTuple):
     """What was cut, in words for an editor, and how grave that is."""
 
     message: str
     severity: Severity
-
-
-_NEGATIVE_DRAFT = word_list("context_negative_draft")
-_FRAME_VERBS = word_list("context_frame_verbs")
-_AUXILIARIES = word_list("context_auxiliaries")
-_SOFT = word_list("context_soft")
 
 
 def negated(before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
@@ -79,22 +152,12 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     return _negated_frame(before, words)
 
 
-_JOINING = frozenset(("and", "or", "but", "so", "because", "who", "which"))
-
-
 def _is_denied(before: list[str]) -> bool:
     """Return whether a clause denies a "without": "I won't live without [a fair deal]", "never without [a book]"."""
     for word in before[:-6:-1]:
         if word in _JOINING or is_negation(word):
             return word in ("not", "never", "cannot") or word.endswith("n't")
     return False
-
-
-_NEGATIVE_FRAMES = word_list("governing_negative_frames")
-_NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
-
-
-_FACTIVE = frozenset(("know", "knew", "knows", "known", "aware"))
 
 
 def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
@@ -124,16 +187,6 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
     return None
 
 
-_LEADING_HEDGE = compile_later(
-    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|"
-    r"allegedly|reportedly|supposedly|arguably|i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|"
-    r"we (?:guess|suppose|suspect|imagine|assume)(?: that)?|"
-    r"it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
-    r"in my (?:view|opinion)),?$"
-)
-_HEDGED_DRAFT = word_list("context_hedged_draft")
-
-
 def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
     """“Perhaps [he will find one]”, “I think [it was sold]”, shown as a flat statement."""
     if (
@@ -146,45 +199,6 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
         return None
     hedge = _LEADING_HEDGE.match(" ".join(passage.before.replace('"', "").split()))
     return Cut(f'"{hedge.group("hedge")}" before these words is cut', "warning") if hedge else None
-
-
-_CONDITIONAL_DRAFT = word_list("context_conditional_draft")
-_LONG_CONDITION = compile_later(
-    r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
-    r"in (?:that|either) case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
-)
-POLITE_IF = (
-    r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told"
-    r"|(?:i'm|i am|we're|we are)(?: being)?(?: \w+ly)? (?:honest|frank|candid|fair))"
-)
-"""What a speaker says with "if" and sets no condition by."""
-_TRAILING_CONDITION = compile_later(
-    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})"
-    r"|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming|barring|subject to"
-    r"|contingent on|conditional on|depending on|pending|weather permitting|with (?:the|an?|one|two|some|certain|many)"
-    r"(?: \w+)? (?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
-)
-
-
-_TRAILING_TIME = compile_later(
-    r"^\W*(?:(?:once|as soon as)\s(?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its"
-    r"|their)\b|when\s(?:[\w'-]+\s){1,5}?(?:has|have)\b)"
-)
-"""What a promise waits for: "We will release it [when the family has seen it]"; "when it comes in June" is a time."""
-_WHEN_GIVEN = compile_later(
-    r"^\W*(?:when|where|whenever)\s(?:they|we|he|she|it|you|i)\s"
-    r"(?:have|has|get|gets|(?:are|is) (?:given|allowed|able))\b"
-)
-"""What a general statement hangs on: "They are the best [when they have the staff]"."""
-_OPENERS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing"))
-_POLITE_IF = compile_later(rf"^\W*(?:(?:and|but|so|well),? )?if {POLITE_IF}")
-_FUTURE = frozenset(("will", "shall", "won't"))
-_FUTURE_BEHIND = compile_later(r"^\s*,\s(?:[\w'-]+\s){0,5}?(?:will|shall|won't|would|[\w]+'ll)\b")
-"""What comes only when the quoted words have come true: "When [the plan is approved], we will start"."""
-_MAX_BEFORE_FUTURE = 4
-_OR_ELSE = frozenset(("or", "else", "otherwise"))
-_MIN_TERMS = 3
-"""Words that "meet us, or" needs at least; "or we" alone opens an afterthought."""
 
 
 def conditional(
@@ -253,10 +267,6 @@ def _is_clause(words: list[str]) -> bool:
     return has_pronoun or any(word in _AUXILIARIES for word in words[2:])
 
 
-_ASKING_DRAFT = word_list("context_asking_draft")
-_QUESTION_OPENERS = word_list("context_question_openers")
-
-
 def asked(passage: Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
     """Words of a question shown without its question mark, cut before its end."""
     if passage.end_mark != "?" or not passage.after.strip() or not before or len(read) < 3:
@@ -268,29 +278,6 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
     if (before[0] in _QUESTION_OPENERS and len(before) <= 2) or before[-1] in _QUESTION_OPENERS:
         return Cut(f'the source asks: "{short(passage.before)} ..."', "warning")
     return None
-
-
-_FIRST_PERSON = word_list("context_first_person")
-_REPORTING = word_list("governing_reporting")
-_BESIDE_VERB = frozenset(("always", "often", "also", "all"))
-_OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
-_PUT = compile_later(
-    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
-    r"|\b(?:(?:the|an?|this|some|any|much|of)\s(?:[\w-]+\s){0,2}?(?:report|speculation|gossip|talk|hearsay|accusation)"
-    r"|(?:the|these|those|some|any|many|several|seen|read|heard|of|with|about|by)\s(?:(?:unconfirmed|media|press|news|early"
-    r"|recent|persistent|initial|false|the|those|these)\s){0,2}(?:reports"
-    r"|accusations))(?:\s[\w' -]{2,25})?\sthat\s*[\"']*$"
-)
-
-
-_OPENLY = compile_later(
-    r"(?:(?:\bnot|\bnever|n't) (?:at all )?(?:ashamed|afraid|embarrassed|shy"
-    r"|reluctant|too proud|scared|frightened) to say|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying"
-    r"|\b(?:can't|cannot|couldn't) help (?:but say|saying|thinking)|\bno problem (?:in )?saying"
-    r"|\bgoes without saying|(?:(?:\b(?:not|no|never|hardly)|n't) (?:need|have|got) to|\bneed(?:n't| not| hardly)) "
-    r"(?:say|(?:tell|remind)(?: [\w'-]+){1,4}?))(?: that)?\s*[\"']*$"
-)
-"""How a speaker owns what he says: "I'm not ashamed to say that", "I don't mind saying"."""
 
 
 def reported(
@@ -337,9 +324,6 @@ def reported(
     return None
 
 
-_SELF = frozenset(("i", "we", "i'm", "we're", "i'd", "we'd", "me"))
-
-
 def _said_by_speaker(before: list[str]) -> bool:
     """Return whether the speaker says it himself by way of another verb: "I am proud to", "let me", not "I used to"."""
     if before[-1:] == ["me"]:
@@ -347,10 +331,3 @@ def _said_by_speaker(before: list[str]) -> bool:
     if before[-1:] != ["to"] or any(map(is_negation, before)) or not _REFUSING.isdisjoint(before):
         return False
     return not _SELF.isdisjoint(before) or (len(before) > 1 and before[-2] in _FAIR)
-
-
-_FAIR = frozenset(("fair", "right", "true", "safe", "correct", "important", "enough", "reasonable", "accurate"))
-_REFUSING = frozenset(
-    ("used", "too", "refuse", "refused", "decline", "declined", "hate", "mad", "wrong", "lying", "asked", "told")
-)
-"""What leaves such a sentence no saying of the speaker's own: "I used to say", "We were asked to say"."""

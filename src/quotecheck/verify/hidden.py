@@ -46,6 +46,39 @@ _THIRD_PERSON = {
     "they": "they", "them": "they", "their": "they", "he": "he", "his": "he", "him": "he", "she": "she", "her": "she",
 }  # fmt: skip
 _AUX = word_list("hidden_aux")
+_MIN_QUESTION_WORDS = 3
+"""Shorter calls ("Sir?") ask for nothing that the next words answer."""
+_WORD = compile_later(r"[\w'-]+")
+_ASIDE = compile_later(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
+_PROVISO = compile_later(
+    r"\W*(?:without (?!(?:a |any )?(?:doubt|question|hesitation|fail|exception|warning|delay)\b)|except |"
+    r"save (?:for|in|with|by) |barring |absent |subject to |unless )"
+)
+_RULING = frozenset(("shall", "may", "must"))
+_WHOLE = word_list("hidden_everybody") | {"those"}
+_OF_WHOM = compile_later(
+    r"\s*(?:with(?:out)?|over|under|aged|(?:younger|older|other) than|of|from|near|(?:in|out)side|in|at)\s"
+    r"(?!(?:the (?:end|meantime|past|future|long|short|main|first)|fact|general|particular|short|course|first|last"
+    r"|times?|once|then|now|turn|theory|practice|effect|recent|addition|luck|respect|average|all|late|early|due|no|regard"
+    r"|(?:this|that) (?:way|case|stage|point|respect|sense|regard|moment|time|year|week|month)|it|least|\d"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b)",
+    re.IGNORECASE,
+)
+"""What tells which of their kind are meant: "Children [with asthma] should stay inside", "Anyone [over 75] should"."""
+_MAX_BARE_WORDS = 3
+"""Words that a subject without an article has at most: "existing operators"."""
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "staff", "sheep", "cattle", "deer", "fish"))
+_MIN_PLURAL_LETTERS = 3
+_SAYING = word_list("hidden_saying")
+_MEANS_OTHERS = frozenset((*_THIRD_PERSON, "it", "its", "these", "those"))
+_OPENERS = frozenset(("and", "but", "so", "now", "then", "yet", "still", "today", "well", "also", "yes", "no"))
+_SPANS = frozenset(("minutes", "hours", "days", "nights", "weeks", "months", "years", "decades", "centuries", "times"))
+_RETRACTION = compile_later(
+    r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|"
+    r"that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
+    r"i (?:was wrong|take that back|was joking)|just kidding|on the other hand|not any ?more|no longer true)\b"
+)
 
 
 class Hidden(NamedTuple):
@@ -99,10 +132,6 @@ def _question_between(source: Source, before: int, after: int) -> str:
         if is_between and turn.text.endswith("?") and len(turn.text.split()) >= _MIN_QUESTION_WORDS:
             return turn.text
     return ""
-
-
-_MIN_QUESTION_WORDS = 3
-"""Shorter calls ("Sir?") ask for nothing that the next words answer."""
 
 
 def _changes_speaker(gap: str, source: Source, before: int, after: int) -> bool:
@@ -174,9 +203,6 @@ def _caveat(hidden: Hidden, *, has_sentence: bool) -> str:
     return f'the ellipsis hides a caveat ("{caveat}")' if caveat else ""
 
 
-_WORD = compile_later(r"[\w'-]+")
-
-
 def _clauses(hidden: Hidden) -> tuple[list[str], list[str], bool]:
     """Return the hidden words that belong to the sentence before, and those of the sentence after, asides left out."""
     text = without_idle_conditions(hidden.text.lower())
@@ -203,9 +229,6 @@ def _is_aside(hidden: Hidden, text: str) -> bool:
         and _CONDITIONS.isdisjoint(_WORD.findall(text))
         and not denies_aside(text)
     )
-
-
-_ASIDE = compile_later(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
 
 
 def _without_asides(text: str) -> list[str]:
@@ -242,13 +265,6 @@ def _condition(hidden: Hidden, tail: list[str], head: list[str]) -> str:
     return f'the ellipsis hides a condition or limit ("{word}")' if word else ""
 
 
-_PROVISO = compile_later(
-    r"\W*(?:without (?!(?:a |any )?(?:doubt|question|hesitation|fail|exception|warning|delay)\b)|except |"
-    r"save (?:for|in|with|by) |barring |absent |subject to |unless )"
-)
-_RULING = frozenset(("shall", "may", "must"))
-
-
 def _proviso(hidden: Hidden) -> str:
     """Say that a rule's exception is hidden: "No person shall, [without a licence,] keep"."""
     if _PROVISO.match(hidden.text.lower()) is None:
@@ -259,9 +275,6 @@ def _proviso(hidden: Hidden) -> str:
     return f'the ellipsis hides a condition or limit ("{" ".join(hidden.keys[:5])}")'
 
 
-_WHOLE = word_list("hidden_everybody") | {"those"}
-
-
 def _restriction(hidden: Hidden) -> str:
     """Say that a clause is hidden which says who of all is meant: "Nobody [who attended] was charged"."""
     if not hidden.keys or hidden.gap_before.strip():
@@ -270,18 +283,6 @@ def _restriction(hidden: Hidden) -> str:
         return ""
     whole = next((word for word in reversed(hidden.before_keys[-3:]) if word in _WHOLE), "") or _bare_plural(hidden)
     return f'the ellipsis hides what limits "{whole}" ("{" ".join(hidden.keys[:4])}")' if whole else ""
-
-
-_OF_WHOM = compile_later(
-    r"\s*(?:with(?:out)?|over|under|aged|(?:younger|older|other) than|of|from|near|(?:in|out)side|in|at)\s"
-    r"(?!(?:the (?:end|meantime|past|future|long|short|main|first)|fact|general|particular|short|course|first|last"
-    r"|times?|once|then|now|turn|theory|practice|effect|recent|addition|luck|respect|average|all|late|early|due|no|regard"
-    r"|(?:this|that) (?:way|case|stage|point|respect|sense|regard|moment|time|year|week|month)|it|least|\d"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\b)",
-    re.IGNORECASE,
-)
-"""What tells which of their kind are meant: "Children [with asthma] should stay inside", "Anyone [over 75] should"."""
 
 
 def _has_verb_next(hidden: Hidden) -> bool:
@@ -299,21 +300,12 @@ def _bare_plural(hidden: Hidden) -> str:
     return noun if _is_plural(noun) and word_class("determiners").isdisjoint(hidden.before_keys) else ""
 
 
-_MAX_BARE_WORDS = 3
-"""Words that a subject without an article has at most: "existing operators"."""
-
-_PLURALS = frozenset(("people", "men", "women", "children", "police", "staff", "sheep", "cattle", "deer", "fish"))
-
-
 def _is_plural(word: str) -> bool:
     """Return whether a folded word looks like a plural noun."""
     if word in _PLURALS:
         return True
     ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
     return ends and len(word) > _MIN_PLURAL_LETTERS and word not in lexicon.FUNCTION_WORDS
-
-
-_MIN_PLURAL_LETTERS = 3
 
 
 def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
@@ -333,18 +325,9 @@ def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
     return ""
 
 
-_SAYING = word_list("hidden_saying")
-
-
-_MEANS_OTHERS = frozenset((*_THIRD_PERSON, "it", "its", "these", "those"))
-
-
 def _opens_on(word: str) -> bool:
     """Return whether a word may open a sentence before its subject: "But", "Frankly"."""
     return word in _OPENERS or (word.endswith("ly") and word not in ("only", "july", "italy", "family"))
-
-
-_OPENERS = frozenset(("and", "but", "so", "now", "then", "yet", "still", "today", "well", "also", "yes", "no"))
 
 
 def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
@@ -371,9 +354,6 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[at]}" after it may mean'
     person = "" if subject == "they" else hidden_person(hidden.before_keys, hidden.text, pronoun)
     return f'the ellipsis hides "{person}", whom "{hidden.after_keys[at]}" after it may mean' if person else ""
-
-
-_SPANS = frozenset(("minutes", "hours", "days", "nights", "weeks", "months", "years", "decades", "centuries", "times"))
 
 
 def _subject(hidden: Hidden, *, has_sentence: bool) -> str:
@@ -403,13 +383,6 @@ def _has_verb(text: str) -> bool:
         word.lower() in _AUX or is_modal(word.lower()) or (word in forms and not word.endswith("s"))
         for word in _WORD.findall(text)
     )
-
-
-_RETRACTION = compile_later(
-    r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|"
-    r"that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
-    r"i (?:was wrong|take that back|was joking)|just kidding|on the other hand|not any ?more|no longer true)\b"
-)
 
 
 def _retraction(hidden: Hidden, *, has_sentence: bool) -> str:

@@ -32,6 +32,55 @@ _BUT = compile_later(
 )
 _MAX_OBJECT_WORDS = 4
 _ADVERBS = word_list("hidden_adverbs")
+_SUBSET = r"(?:(?:all|both|most|some|many|few|each|none|only|almost|nearly|and|but|so|yet) |of )*"
+_OTHERS = compile_later(
+    rf"(?:^|[.?!;:]|,\s(?:and|but|while))\W*{_SUBSET}"
+    r"(?P<who>(?:(?:the|our|my|his|her|their|its|these|those|any) (?:\w+ )?(?:others?|rest|remaining|remainder|latter)"
+    r"|the (?:second|third|fourth|last|next|new|newer|older|younger|bigger|smaller|larger) one|others|another"
+    r"|the (?:second|third|fourth|latter)(?=\s(?:is|was|were|are|has|had|have|did|will|would|can|could|came|went)\b))"
+    r"(?: [a-z\d-]+)?)\b[^.?!]*[.?!]+\W*$",
+    re.IGNORECASE,
+)
+"""A last sentence about the others: a pronoun right behind the dots then seems to mean those named before them."""
+_PERSON = compile_later(
+    r"(?:^|[.?!;:])\W*(?:(?:and|but|so|then) )?(?:the|our|my|his|her|their|this|that|an?)"
+    r" (?P<who>[a-z-]+(?: [a-z-]+){0,2}) [^.?!]*[.?!]+\W*$",
+    re.IGNORECASE,
+)
+"""A last sentence that opens with one person's name for what he does: "The guard pulled nine people out."."""
+_CLOSED = r"(?=\s*(?:[,;)\u2014.?!]|-\s))"
+_OPENED = r"(?:[,;(\u2014]|\s-)\s*"
+_AT_NEED = (
+    r"(?:need(?:s)? be|necessary|needed|required|possible|(?:i|we|they|he|she|you) (?:must|have to|had to|need to|can)"
+    r"|it (?:comes|came|has to come|takes that|has to be)(?: (?:to|down to) (?:it|that))?"
+    r"|that(?: is|'s) what it takes|all else fails)"
+)
+_IDLE = compile_later(
+    rf"{_OPENED}(?:and |so )?if {POLITE_IF}[^,;()\u2014]*{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?(?:even if|as if|as though|what if)\b[^,;()\u2014]*{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?not (?:only|just|merely|simply) (?!yet\b|now\b|any)[^;()\u2014]*?{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?(?:if only (?:for|because|to|as)|only (?:more so|better|worse))\b[^,;()\u2014]*{_CLOSED}"
+    rf"|{_OPENED}if not (?![\w'-]+ed\b)[\w'-]+(?: [\w'-]+){{0,4}}{_CLOSED}"
+    rf"|{_OPENED}(?!(?:but|only|perhaps|maybe|possibly|probably|presumably|though|although|except|and then|or)\b)"
+    rf"(?:[\w'-]+ ){{1,5}}if {_AT_NEED}{_CLOSED}"
+)
+"""Asides whose "if" leaves the kept words as they are: a form of speech ("if you like"), a concession ("even if it
+rains"), a likeness, a greater amount ("thousands, if not millions") and a way that is gone only at need ("by hand if we
+must"). "We will strike, if necessary, and" is none of these: there the deed itself waits."""
+_PHRASED = compile_later(
+    r"\b(?:[a-z]+ permitting|all being well|subject to|contingent (?:up)?on|conditional (?:up)?on|with the proviso"
+    r"|in the event (?:of|that)|on (?:the )?(?:(?:\w+ )?understanding|condition) that"
+    r"|pending (?:an?|the|his|her|its|their|approval))\b"
+    r"|[,;(\u2014]\s?(?:but )?(?:as|so) long as (?!i live\b|we live\b|i have breath\b)"
+    r"|[(\u2014]\s?(?:but |and )?(?:only )?(?:if|unless|provided|providing|assuming|supposing)\b"
+)
+"""A condition told in several words, or one in brackets or between dashes."""
+_DENYING = compile_later(rf"\W*(?:{NO_CASE}|never(?! mind))\b")
+_AWAITED = compile_later(
+    r"[,;(\u2014]\s?(?:but )?(?:only )?(?:once|as soon as|when|the moment|after)"
+    r" (?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its|their)\b"
+)
+FUTURE = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
 
 
 def halves_joined(
@@ -88,18 +137,6 @@ def hides_exception(before: Sequence[str], hidden: Sequence[str]) -> str:
     return " ".join(hidden[:3]) if is_whole and _BUT.match(text) is not None else ""
 
 
-_SUBSET = r"(?:(?:all|both|most|some|many|few|each|none|only|almost|nearly|and|but|so|yet) |of )*"
-_OTHERS = compile_later(
-    rf"(?:^|[.?!;:]|,\s(?:and|but|while))\W*{_SUBSET}"
-    r"(?P<who>(?:(?:the|our|my|his|her|their|its|these|those|any) (?:\w+ )?(?:others?|rest|remaining|remainder|latter)"
-    r"|the (?:second|third|fourth|last|next|new|newer|older|younger|bigger|smaller|larger) one|others|another"
-    r"|the (?:second|third|fourth|latter)(?=\s(?:is|was|were|are|has|had|have|did|will|would|can|could|came|went)\b))"
-    r"(?: [a-z\d-]+)?)\b[^.?!]*[.?!]+\W*$",
-    re.IGNORECASE,
-)
-"""A last sentence about the others: a pronoun right behind the dots then seems to mean those named before them."""
-
-
 def hidden_others(text: str) -> str:
     """Return how hidden text names others than those before it, if its last sentence is about them; else "".
 
@@ -108,14 +145,6 @@ def hidden_others(text: str) -> str:
     """
     found = _OTHERS.search(text)
     return found["who"] if found is not None else ""
-
-
-_PERSON = compile_later(
-    r"(?:^|[.?!;:])\W*(?:(?:and|but|so|then) )?(?:the|our|my|his|her|their|this|that|an?)"
-    r" (?P<who>[a-z-]+(?: [a-z-]+){0,2}) [^.?!]*[.?!]+\W*$",
-    re.IGNORECASE,
-)
-"""A last sentence that opens with one person's name for what he does: "The guard pulled nine people out."."""
 
 
 def hidden_person(before: Sequence[str], text: str, pronoun: str) -> str:
@@ -147,35 +176,6 @@ def is_parallel(before: Sequence[str], hidden: Sequence[str], after: Sequence[st
     return is_listed and hidden[0] == before[0] == after[1]
 
 
-_CLOSED = r"(?=\s*(?:[,;)\u2014.?!]|-\s))"
-_OPENED = r"(?:[,;(\u2014]|\s-)\s*"
-_AT_NEED = (
-    r"(?:need(?:s)? be|necessary|needed|required|possible|(?:i|we|they|he|she|you) (?:must|have to|had to|need to|can)"
-    r"|it (?:comes|came|has to come|takes that|has to be)(?: (?:to|down to) (?:it|that))?"
-    r"|that(?: is|'s) what it takes|all else fails)"
-)
-_IDLE = compile_later(
-    rf"{_OPENED}(?:and |so )?if {POLITE_IF}[^,;()\u2014]*{_CLOSED}"
-    rf"|{_OPENED}(?:and |but )?(?:even if|as if|as though|what if)\b[^,;()\u2014]*{_CLOSED}"
-    rf"|{_OPENED}(?:and |but )?not (?:only|just|merely|simply) (?!yet\b|now\b|any)[^;()\u2014]*?{_CLOSED}"
-    rf"|{_OPENED}(?:and |but )?(?:if only (?:for|because|to|as)|only (?:more so|better|worse))\b[^,;()\u2014]*{_CLOSED}"
-    rf"|{_OPENED}if not (?![\w'-]+ed\b)[\w'-]+(?: [\w'-]+){{0,4}}{_CLOSED}"
-    rf"|{_OPENED}(?!(?:but|only|perhaps|maybe|possibly|probably|presumably|though|although|except|and then|or)\b)"
-    rf"(?:[\w'-]+ ){{1,5}}if {_AT_NEED}{_CLOSED}"
-)
-"""Asides whose "if" leaves the kept words as they are: a form of speech ("if you like"), a concession ("even if it
-rains"), a likeness, a greater amount ("thousands, if not millions") and a way that is gone only at need ("by hand if we
-must"). "We will strike, if necessary, and" is none of these: there the deed itself waits."""
-_PHRASED = compile_later(
-    r"\b(?:[a-z]+ permitting|all being well|subject to|contingent (?:up)?on|conditional (?:up)?on|with the proviso"
-    r"|in the event (?:of|that)|on (?:the )?(?:(?:\w+ )?understanding|condition) that"
-    r"|pending (?:an?|the|his|her|its|their|approval))\b"
-    r"|[,;(\u2014]\s?(?:but )?(?:as|so) long as (?!i live\b|we live\b|i have breath\b)"
-    r"|[(\u2014]\s?(?:but |and )?(?:only )?(?:if|unless|provided|providing|assuming|supposing)\b"
-)
-"""A condition told in several words, or one in brackets or between dashes."""
-
-
 def without_idle_conditions(text: str) -> str:
     """Return folded hidden text without the asides whose "if" or "not only" sets the kept words no condition.
 
@@ -189,9 +189,6 @@ def without_idle_conditions(text: str) -> str:
     return _IDLE.sub(" ", text)
 
 
-_DENYING = compile_later(rf"\W*(?:{NO_CASE}|never(?! mind))\b")
-
-
 def denies_aside(text: str) -> bool:
     """Return whether a folded aside denies the verb that it stands beside, not a word of its own.
 
@@ -199,13 +196,6 @@ def denies_aside(text: str) -> bool:
     (True, False)
     """
     return _DENYING.match(text) is not None
-
-
-_AWAITED = compile_later(
-    r"[,;(\u2014]\s?(?:but )?(?:only )?(?:once|as soon as|when|the moment|after)"
-    r" (?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its|their)\b"
-)
-FUTURE = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
 
 
 def phrased_condition(text: str, before: Sequence[str] = ()) -> str:

@@ -36,38 +36,7 @@ _ANY = frozenset(("any", "anyone", "anybody", "anything"))
 _FREE_CHOICE = frozenset(("who", "that", "which", "whose", "can", "could", "will", "would", "may", "should", "must"))
 """Behind "any official" these may make it mean every one: "Any official who lies", "Anyone can see it"."""
 _CLAUSE = compile_later(r"[;:\u2014]\s|\bbut\b")
-
-
-def denied_from_afar(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“Nothing in [this letter binds us]”, “no finding that [any official lied]”: a denial opens the clause; an error.
-
-    "Any" that means every one denies nothing: "We do not close: anybody can come."
-    """
-    if not passage.before.strip() or not is_statement(read):
-        return None
-    own = around.own_clause()
-    if own.has_any(word_list("context_negative_draft")) or "n't" in f"{own.before} {own.after}":
-        return None
-    clause = _CLAUSE.split(passage.before)[-1]
-    subject = _NO_ONE_AMONG.search(clause)
-    if subject is not None and _has_verb(read):
-        return Cut(f'"{subject.group("none")}" stands right before these words in the source', "error")
-    if read.keys[0] not in _ANY or not _FREE_CHOICE.isdisjoint(read.keys[1:4]) or is_undeniable(clause):
-        return None
-    denial = next((word for word in words_of(clause) if is_negation(word) or word == "nothing"), "")
-    if not denial or not _has_verb(read):
-        return None
-    return Cut(f'the source has "{short(clause)}" before these words', "error")
-
-
 _MIN_CLAUSE_WORDS = 3
-
-
-def _has_verb(read: QuoteText) -> bool:
-    """Return whether a statement is more than a noun with its article."""
-    return len(read) >= _MIN_CLAUSE_WORDS
-
-
 _LEADS = r"(?:(?:and|but|so|then|well|look|listen|yes|no|oh|okay|ok|now|again|frankly|honestly|obviously|clearly),? )*"
 _IF_THEN = compile_later(
     rf"^\W*{_LEADS}(?P<cond>(?:if|unless|provided|assuming|supposing)\b(?! (?:so|not|anything)\b)[^;:]*?),? then\s*$"
@@ -85,23 +54,6 @@ _SAID_IF = compile_later(
 _DRAFT_CONDITION = word_list("context_conditional_draft")
 _SUBJECTS = PERSONS | {"there", "that", "this"}
 _MIN_CONDITION_WORDS = 3
-
-
-def waited_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“If it fails [we stop the line]”, “Look, if it floods, then [they will be paid]”: a condition is cut; a warning.
-
-    Without a comma the quote has to open with a pronoun; what stands between "if" and it is the condition.
-    """
-    if not is_statement(read) or around.has_any(_DRAFT_CONDITION):
-        return None
-    found = _IF_THEN.match(passage.before) or _IF_LED.match(passage.before) or _SAID_IF.match(passage.before)
-    if found is None and read.keys[0].split("'")[0] in _SUBJECTS:
-        found = _IF_BARE.match(passage.before)
-    if found is None or _POLITE.match(found["cond"]) or len(words_of(found["cond"])) < _MIN_CONDITION_WORDS:
-        return None
-    return Cut(f'the condition "{short(found["cond"])}" before these words is cut', "warning")
-
-
 _OR_BEHIND = compile_later(r"\bor\b")
 _DENIED_LATE = compile_later(
     r"^\s+(?P<rest>(?:sooner|earlier|enough|alone|fully|in full|entirely|wholly|completely|properly|correctly"
@@ -111,44 +63,8 @@ _DENIED_LATE = compile_later(
 )
 """What a "not" before it denies: "We did not act [alone]"; without it the "not" denies the deed."""
 _BREAK = compiled(r"[,;:.?!\u2014]")
-
-
-def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“Either [he lied] or he forgot”, “We did not act [alone]”: the other half of the thought is cut; a warning."""
-    before = words_of(passage.before)
-    if (
-        before[-1:] == ["either"]
-        and _OR_BEHIND.search(passage.after)
-        and (is_statement(read) or opens_clause(read.keys))
-    ):
-        if not around.has_any(frozenset(("either", "or"))):
-            return Cut(f'"either" before these words and "{short(passage.after)}" behind them are cut', "warning")
-        return None
-    other = _other_chance(passage, read)
-    if other and not is_told(other, around):
-        return Cut(f'the source says as well: "{short(other)}"', "warning")
-    late = _DENIED_LATE.match(passage.after)
-    if late is None or not is_statement(read) or late["rest"].split()[0] in words_of(around.after)[:3]:
-        return None
-    last = words_of(_BREAK.split(read.view.folded[read.start : read.end].rstrip(".,;:!?\"' "))[-1])
-    if not any(map(is_negation, last)):
-        return None
-    return Cut(f'"{short(late["rest"])}" behind these words is cut, and it is what the source denies', "warning")
-
-
 _CHANCE, _COULD_BE = frozenset(("may", "might", "could")), ("it", "be", "have")
 """A chance, not an ability: "It could be", "He may have"."""
-
-
-def _other_chance(passage: Passage, read: QuoteText) -> str:
-    """Return the next sentence where it opens as the quoted one: “It could be the mine. [It could be the mill.]”."""
-    opening = read.keys[: len(_COULD_BE)]
-    if opening[1:2] == [] or opening[1] not in _CHANCE or opening[-1] not in _COULD_BE or not is_statement(read):
-        return ""
-    behind = first_sentence(passage.next_text) if not words_of(passage.after) else ""
-    return behind if words_of(behind)[: len(_COULD_BE)] == opening else ""
-
-
 _TURN = r"(?:but|yet|though|although|albeit|however|still|that said|then again)"
 _CANNOT = r"(?:cannot|can't|can not|could not|couldn't|won't|will not|wouldn't|would not|don't|do not|am not able to)"
 _NO_WORD = (
@@ -170,47 +86,14 @@ _NO_WORD = (
 _RESERVED = compile_later(rf"^\s*[,;\u2014.-]*\s*(?P<rest>{_TURN},? {_NO_WORD}\b)")
 """How some of a statement is taken back in the same breath: "although I can't rule it out", "but she is wrong"."""
 _MAX_RESERVED_WORDS = 40
-
-
 _HOPES = frozenset(("hope", "hoped", "wish", "want", "wanted", "pray"))
 """“We hope the talks succeed, [but we doubt it]”: a hope stays one."""
-
-
-def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“We expect no more closures” of "..., although I can't rule it out": what takes it back is cut; a warning."""
-    if not is_statement(read) or len(read) > _MAX_RESERVED_WORDS or not _HOPES.isdisjoint(read.keys[:3]):
-        return None
-    after = passage.after if words_of(passage.after) else passage.next_text
-    found = _RESERVED.match(after)
-    if found is None or around.has_any(_TURNING_DRAFT | word_list("context_negative_draft")):
-        return None
-    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
-
-
 _TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "while", "mistaken", "wrong"))
-
-
 _TO_DO = compile_later(
     r"^\s+(?P<rest>to (?!(?:the|an?|my|our|your|his|her|its|their|this|that|these|those|me|us|him|them|it|you)\b)"
     r"[a-z]+\b[^.;]*)"
 )
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "it"))
-
-
-def unfinished(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“I don't trust them [to know]”, “Nobody expects the council [to pay]”: the deed is cut; a warning.
-
-    With any object the verb asks for a deed ("expect"); with a pronoun "need" or "like" does, too.
-    """
-    found = _TO_DO.match(passage.after) if is_statement(read) else None
-    if found is None or is_told(found["rest"], around):
-        return None
-    verbs = word_list("hinges_bidding") | (word_list("hinges_wanting") if read.keys[-1] in _OBJECTS else frozenset())
-    if not any(lemma(word) in verbs for word in read.keys[-_MAX_OBJECT_WORDS:-1]):
-        return None
-    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
-
-
 _MAX_OBJECT_WORDS = 4
 _HALF = compile_later(
     r"(?:\b(?:wish(?:ed)?|give anything|love|like)(?: \w+){0,3}? (?:(?:to be able to|could|were able to) (?:say"
@@ -242,6 +125,119 @@ _WAITING = compile_later(
     r"\b(?:until|till|in case|lest|so that|in order that|supposing|as long as|so long as)\s*[\"']*$"
 )
 """A clause that is only waited for, feared or aimed at: "Until [the bridge is safe], nobody crosses"."""
+_ACCUSED = frozenset(("accused", "charged", "suspected", "arrested", "tried", "indicted", "blamed", "investigated"))
+_ASKED = frozenset(
+    ("asked", "asks", "offered", "offers", "ordered", "urged", "begged", "invited", "told", "wanted", "tried")
+)
+_WHO = r"(?:and|but|though|although|which|who|until|before)(?: [\w'-]+){0,3}? "
+_CLEARED = compile_later(
+    rf"^\s*,?\s*(?P<rest>{_WHO}(?:cleared|acquitted|exonerated|released|freed|pardoned|dropped|withdrawn|dismissed"
+    r"|never charged|found innocent|found not guilty)\b[^.;]*)"
+)
+_TURNED_DOWN = compile_later(
+    rf"^\s*,?\s*(?P<rest>{_WHO}(?:refused|declined|returned|rejected|turned (?:it|him|her|them|that) down|said no"
+    r"|sent (?:it|them) back|gave (?:it|them) back|did not|didn't|never did|would not|wouldn't|walked away"
+    r"|ignored)\b[^.;]*)"
+)
+
+
+def denied_from_afar(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Nothing in [this letter binds us]”, “no finding that [any official lied]”: a denial opens the clause; an error.
+
+    "Any" that means every one denies nothing: "We do not close: anybody can come."
+    """
+    if not passage.before.strip() or not is_statement(read):
+        return None
+    own = around.own_clause()
+    if own.has_any(word_list("context_negative_draft")) or "n't" in f"{own.before} {own.after}":
+        return None
+    clause = _CLAUSE.split(passage.before)[-1]
+    subject = _NO_ONE_AMONG.search(clause)
+    if subject is not None and _has_verb(read):
+        return Cut(f'"{subject.group("none")}" stands right before these words in the source', "error")
+    if read.keys[0] not in _ANY or not _FREE_CHOICE.isdisjoint(read.keys[1:4]) or is_undeniable(clause):
+        return None
+    denial = next((word for word in words_of(clause) if is_negation(word) or word == "nothing"), "")
+    if not denial or not _has_verb(read):
+        return None
+    return Cut(f'the source has "{short(clause)}" before these words', "error")
+
+
+def _has_verb(read: QuoteText) -> bool:
+    """Return whether a statement is more than a noun with its article."""
+    return len(read) >= _MIN_CLAUSE_WORDS
+
+
+def waited_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“If it fails [we stop the line]”, “Look, if it floods, then [they will be paid]”: a condition is cut; a warning.
+
+    Without a comma the quote has to open with a pronoun; what stands between "if" and it is the condition.
+    """
+    if not is_statement(read) or around.has_any(_DRAFT_CONDITION):
+        return None
+    found = _IF_THEN.match(passage.before) or _IF_LED.match(passage.before) or _SAID_IF.match(passage.before)
+    if found is None and read.keys[0].split("'")[0] in _SUBJECTS:
+        found = _IF_BARE.match(passage.before)
+    if found is None or _POLITE.match(found["cond"]) or len(words_of(found["cond"])) < _MIN_CONDITION_WORDS:
+        return None
+    return Cut(f'the condition "{short(found["cond"])}" before these words is cut', "warning")
+
+
+def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Either [he lied] or he forgot”, “We did not act [alone]”: the other half of the thought is cut; a warning."""
+    before = words_of(passage.before)
+    if (
+        before[-1:] == ["either"]
+        and _OR_BEHIND.search(passage.after)
+        and (is_statement(read) or opens_clause(read.keys))
+    ):
+        if not around.has_any(frozenset(("either", "or"))):
+            return Cut(f'"either" before these words and "{short(passage.after)}" behind them are cut', "warning")
+        return None
+    other = _other_chance(passage, read)
+    if other and not is_told(other, around):
+        return Cut(f'the source says as well: "{short(other)}"', "warning")
+    late = _DENIED_LATE.match(passage.after)
+    if late is None or not is_statement(read) or late["rest"].split()[0] in words_of(around.after)[:3]:
+        return None
+    last = words_of(_BREAK.split(read.view.folded[read.start : read.end].rstrip(".,;:!?\"' "))[-1])
+    if not any(map(is_negation, last)):
+        return None
+    return Cut(f'"{short(late["rest"])}" behind these words is cut, and it is what the source denies', "warning")
+
+
+def _other_chance(passage: Passage, read: QuoteText) -> str:
+    """Return the next sentence where it opens as the quoted one: “It could be the mine. [It could be the mill.]”."""
+    opening = read.keys[: len(_COULD_BE)]
+    if opening[1:2] == [] or opening[1] not in _CHANCE or opening[-1] not in _COULD_BE or not is_statement(read):
+        return ""
+    behind = first_sentence(passage.next_text) if not words_of(passage.after) else ""
+    return behind if words_of(behind)[: len(_COULD_BE)] == opening else ""
+
+
+def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“We expect no more closures” of "..., although I can't rule it out": what takes it back is cut; a warning."""
+    if not is_statement(read) or len(read) > _MAX_RESERVED_WORDS or not _HOPES.isdisjoint(read.keys[:3]):
+        return None
+    after = passage.after if words_of(passage.after) else passage.next_text
+    found = _RESERVED.match(after)
+    if found is None or around.has_any(_TURNING_DRAFT | word_list("context_negative_draft")):
+        return None
+    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
+
+
+def unfinished(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“I don't trust them [to know]”, “Nobody expects the council [to pay]”: the deed is cut; a warning.
+
+    With any object the verb asks for a deed ("expect"); with a pronoun "need" or "like" does, too.
+    """
+    found = _TO_DO.match(passage.after) if is_statement(read) else None
+    if found is None or is_told(found["rest"], around):
+        return None
+    verbs = word_list("hinges_bidding") | (word_list("hinges_wanting") if read.keys[-1] in _OBJECTS else frozenset())
+    if not any(lemma(word) in verbs for word in read.keys[-_MAX_OBJECT_WORDS:-1]):
+        return None
+    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
 
 
 def half_said(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
@@ -257,22 +253,6 @@ def half_said(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | 
     if found is None or is_told(found.group(), around) or around.has_any(word_list("context_hedged_draft")):
         return None
     return Cut(f'"{short(found.group().strip())}" before these words is cut', "warning")
-
-
-_ACCUSED = frozenset(("accused", "charged", "suspected", "arrested", "tried", "indicted", "blamed", "investigated"))
-_ASKED = frozenset(
-    ("asked", "asks", "offered", "offers", "ordered", "urged", "begged", "invited", "told", "wanted", "tried")
-)
-_WHO = r"(?:and|but|though|although|which|who|until|before)(?: [\w'-]+){0,3}? "
-_CLEARED = compile_later(
-    rf"^\s*,?\s*(?P<rest>{_WHO}(?:cleared|acquitted|exonerated|released|freed|pardoned|dropped|withdrawn|dismissed"
-    r"|never charged|found innocent|found not guilty)\b[^.;]*)"
-)
-_TURNED_DOWN = compile_later(
-    rf"^\s*,?\s*(?P<rest>{_WHO}(?:refused|declined|returned|rejected|turned (?:it|him|her|them|that) down|said no"
-    r"|sent (?:it|them) back|gave (?:it|them) back|did not|didn't|never did|would not|wouldn't|walked away"
-    r"|ignored)\b[^.;]*)"
-)
 
 
 def answered(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

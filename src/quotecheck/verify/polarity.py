@@ -38,6 +38,40 @@ _REACH_WORDS = 5
 _CLAUSE_ENDS = ',;:.\u2014"'
 _MIN_SHARE = 0.5
 """Share of the claim that the passage must carry: where they share little, a negation is about something else."""
+_WHO = frozenset(("who", "which", "whose", "where"))
+_NAME_BEFORE = 3
+"""Words of a name before its relative clause: "Judge Mary Platt, who"."""
+_TO_COME = frozenset(("will", "would", "shall", "expected", "due", "scheduled", "planned"))
+_NOBODY = frozenset(("no", "none", "nobody", "nothing", "no-one"))
+_REST_REACH = 8
+"""Words from a number to the "not" of those it counts: "the other 72 cabinets have yet to be inspected"."""
+_WHOLES = frozenset(("all", "every", "each"))
+_BALLOTS = frozenset(("vote", "votes", "voted", "voting"))
+_EITHER_WAY = frozenset(("whether", "regardless", "irrespective", "matter", "with"))
+"""Words of a text that leaves a condition open either way: "whether or not", "with or without", "no matter if"."""
+_FROM_THEN = frozenset(("once", "when", "after", "as"))
+_MIN_PLAIN = 4
+"""Letters of a word that "un" or "in" may turn round: "possible", not "to"."""
+_NOT_AFTER = {
+    "not": ("only", "just", "merely", "least", "hesitate", "doubt"),
+    "no": ("doubt", "less", "fewer", "matter", "later", "secret", "denying", "disputing", "surprise", "wonder"),
+}
+"""Words after which "not" and "no" negate nothing: "not only", "no doubt", "it is no secret that"."""
+_BEYOND = frozenset(("question", "dispute"))
+"""Words with "no" before and "that" behind them that leave no doubt: "there is no question that"."""
+_BOUNDING = frozenset(
+    ("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger", "less", "fewer", "lower", "later")
+)
+"""Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
+_COMMENTING = frozenset(("comment", "elaborate"))
+_FIRST_OR_LAST = frozenset(("first", "last"))
+_SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
+_BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
+_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset(("or", "than"))}
+"""Words behind which "few" means some ("the first few days") and "not" denies nothing ("whether or not")."""
+_BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))
+"""Words between a "not" and what it cancels: "not entirely without risk"."""
+_CANCELLED = frozenset(("not", "never", "hardly", "no", "cannot"))
 
 
 class _Negation(NamedTuple):
@@ -102,11 +136,6 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     return None if item is None else _finding(draft, sentence, None, passage, item)
 
 
-_WHO = frozenset(("who", "which", "whose", "where"))
-_NAME_BEFORE = 3
-"""Words of a name before its relative clause: "Judge Mary Platt, who"."""
-
-
 def _is_of_main_clause(source: Source, item: _Negation, shared: Sequence[int]) -> bool:
     """Return whether a claim tells only what a relative clause does, before which a negation stands.
 
@@ -129,9 +158,6 @@ def _is_parted(source: Source, item: _Negation, told: frozenset[str]) -> bool:
     return any(mark in gap for mark in f"{_CLAUSE_ENDS}!")
 
 
-_TO_COME = frozenset(("will", "would", "shall", "expected", "due", "scheduled", "planned"))
-
-
 def _are_told_alike(denied: frozenset[str], said: frozenset[str]) -> bool:
     """Return whether the words of two sentences tell one thing, though only one of them has a negation."""
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
@@ -146,9 +172,6 @@ def _are_told_alike(denied: frozenset[str], said: frozenset[str]) -> bool:
     return _is_complement_denied(denied, said) or bool(
         _BALLOTS & denied and _BALLOTS & said and "against" in said - denied
     )
-
-
-_NOBODY = frozenset(("no", "none", "nobody", "nothing", "no-one"))
 
 
 def _told_apart(
@@ -190,10 +213,6 @@ def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) 
     return any(not set(unit.keys).isdisjoint(other.keys) for unit in around for other in others)
 
 
-_REST_REACH = 8
-"""Words from a number to the "not" of those it counts: "the other 72 cabinets have yet to be inspected"."""
-
-
 def _counts_the_rest(ours: Sequence[_Negation], coverage: Coverage, passage: Passage) -> bool:
     """Return whether all that a claim denies it denies of a number that is what two of the passages leave."""
     given = [unit.quantity for unit in passage.units if unit.quantity is not None]
@@ -206,9 +225,6 @@ def _counts_the_rest(ours: Sequence[_Negation], coverage: Coverage, passage: Pas
     return all(any(0 <= item.first - end <= _REST_REACH for end in ends) for item in ours)
 
 
-_WHOLES = frozenset(("all", "every", "each"))
-
-
 def _tells_part(words: Sequence[str]) -> bool:
     """Return whether a passage counts a part of a whole: "210 of the 380 houses" are not all of them."""
     before = (words[at - 1] for at in range(1, len(words)) if words[at] == "of")
@@ -218,16 +234,9 @@ def _tells_part(words: Sequence[str]) -> bool:
     return counts or any(words[at] == "of" and words[at + 2][:1].isdigit() for at in range(len(words) - 2))
 
 
-_BALLOTS = frozenset(("vote", "votes", "voted", "voting"))
-
-
 def _denies_in_a_word(words: frozenset[str]) -> bool:
     """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
     return any(not file_words("negatives.txt").isdisjoint(base_keys(word)) for word in words)
-
-
-_EITHER_WAY = frozenset(("whether", "regardless", "irrespective", "matter", "with"))
-"""Words of a text that leaves a condition open either way: "whether or not", "with or without", "no matter if"."""
 
 
 def _is_either_way(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -237,9 +246,6 @@ def _is_either_way(words: Sequence[str], others: Sequence[str]) -> bool:
     is_even = any(tuple(words[at : at + 2]) == ("even", "without") for at in range(len(words) - 1))
     is_with = any(tuple(others[at : at + 3]) == ("with", "or", "without") for at in range(len(others) - 2))
     return is_even and (is_with or not (_EITHER_WAY - {"with"}).isdisjoint(others))
-
-
-_FROM_THEN = frozenset(("once", "when", "after", "as"))
 
 
 def _is_told_from_end(denied: Sequence[str], said: Sequence[str]) -> bool:
@@ -257,10 +263,6 @@ def _is_told_from_end(denied: Sequence[str], said: Sequence[str]) -> bool:
         if plain and is_less and "than" in said[i + 1 : i + 3]:
             return True
     return False
-
-
-_MIN_PLAIN = 4
-"""Letters of a word that "un" or "in" may turn round: "possible", not "to"."""
 
 
 def _is_denied_in(said: frozenset[str], denied: frozenset[str]) -> bool:
@@ -308,25 +310,6 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
-_NOT_AFTER = {
-    "not": ("only", "just", "merely", "least", "hesitate", "doubt"),
-    "no": ("doubt", "less", "fewer", "matter", "later", "secret", "denying", "disputing", "surprise", "wonder"),
-}
-"""Words after which "not" and "no" negate nothing: "not only", "no doubt", "it is no secret that"."""
-_BEYOND = frozenset(("question", "dispute"))
-"""Words with "no" before and "that" behind them that leave no doubt: "there is no question that"."""
-_BOUNDING = frozenset(
-    ("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger", "less", "fewer", "lower", "later")
-)
-"""Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
-_COMMENTING = frozenset(("comment", "elaborate"))
-_FIRST_OR_LAST = frozenset(("first", "last"))
-_SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
-_BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
-_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset(("or", "than"))}
-"""Words behind which "few" means some ("the first few days") and "not" denies nothing ("whether or not")."""
-
-
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     keys = source.view.words.keys
     listed = _phrases()
@@ -361,10 +344,6 @@ def _may_deny(word: str, listed: Container[str]) -> bool:
     return word in listed or word == "against" or word in NOBODY or word in _CANCELLED or word.endswith("n't")
 
 
-_BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))
-"""Words between a "not" and what it cancels: "not entirely without risk"."""
-
-
 def _settled_end(keys: Sequence[str]) -> int:
     """Return how many words deny, taken together, nothing: "no one but members", "not without"; mostly 0.
 
@@ -382,9 +361,6 @@ def _settled_end(keys: Sequence[str]) -> int:
         base_keys(keys[at])
     )
     return at + 1 if keys[at] == "without" or is_litotes else 0
-
-
-_CANCELLED = frozenset(("not", "never", "hardly", "no", "cannot"))
 
 
 def _is_in_name(source: Source, at: int, first: int, last: int) -> bool:

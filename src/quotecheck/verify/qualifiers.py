@@ -22,9 +22,62 @@ _OF_SOME = compile_later(
 )
 _DETERMINED = POSSESSIVES | {"the", "these", "those", "this", "that", "us"}
 _NEAR_WORDS = 3
-
-
 _SMALL = frozenset(("few", "little"))
+_AMOUNTS = frozenset(("half", "third", "quarter", "fifth", "sixth", "tenth", "dozen", "score", "fortnight"))
+_LIMITS = frozenset(("only", "solely", "merely", "exclusively"))
+_NO_LIMIT_AFTER = frozenset(("not", "if", "the", "an", "a", "my", "our", "his", "her", "its", "their", "one's"))
+_LIMITED_WORDS = frozenset(
+    ("if", "when", "after", "until", "once", "because", "those", "in", "on", "with", "by", "for")
+)
+_ANSWERS = frozenset(("yes", "no", "absolutely", "definitely", "certainly", "sure", "never", "always", "maybe"))
+_FOR_WHOM = compile_later(
+    r"^\W*(?:(?:and|but|so|well),? )?(?P<limit>(?:on|in|at|for|with|without|under|during|before|after|among|to|from)\s"
+    r"(?!(?:me|us|fact|short|general|truth|be (?:honest|frank|fair|clear)|the record|all (?:honesty|fairness)|a word"
+    r"|the end|your question|that|this|it|now)\b)[^.;:?!]{4,80}),\s*$"
+)
+_OF_THEM = compile_later(
+    r"\b(?P<part>(?:some|many|most|few|several|half|part|none|(?:almost|nearly|not) all)\sof\s"
+    r"(?:them|us|these|those|whom|which|it))"
+    r"(?:\s(?:is|are|was|were|has|have|had|been))*\s*$"
+)
+_PARTS = frozenset(("some", "many", "most", "mostly", "few", "several", "half", "part", "partly", "none", "all", "not"))
+_WEAK = compile_later(
+    r"\b(?P<weak>may|might|could|(?:hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?"
+    r"|intend(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|would (?:like|love|prefer))\sto)"
+    r"(?:\s(?:yet|also|still|even|just|well|soon|now|then)){0,2}\s*[\"']*$"
+)
+_FIRM = compile_later(
+    r"(?:\b(?:will|would|shall|must)|'ll|\b(?:going|set|due|certain|sure|bound|(?:promis|vow|pledg|agre|guarante)(?:es?|ed))\sto)"
+    r"(?:\s\w+ly|\s(?:also|soon|now|then))?[\s\"']*$"
+)
+_WEAK_DRAFT = compile_later(
+    r"\b(?:may|might|could|can|hop(?:e|es|ed|ing)|want\w*|plan\w*|aim\w*|intend\w*|tr(?:y|ies|ied|ying)|expect\w*"
+    r"|possib\w+|perhaps|likely|like|wish\w*)\b"
+)
+_ABSOLUTE = frozenset(
+    ("never", "always", "nobody", "no", "none", "nothing", "any", "anybody", "anyone", "all", "every", "everyone")
+)
+_FOR_NOW = compile_later(
+    r"^\s*,?\s*(?P<rest>for (?:now|the moment|the time being)|at (?:this stage|the moment)|so far|as yet)\b"
+)
+_THWARTED = compile_later(
+    r"\b(?:(?:was|were) (?:going to|gonna|about to|supposed to|meant to|due to)|would have|could have"
+    r"|(?:wanted|meant|hoped|intended|tried|planned) to|nearly|almost)\b"
+)
+_BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
+_EXCEPTION = compile_later(
+    r"^\s*,?\s*(?P<rest>but (?:me|us|him|her|them|you|one|(?:the|an?|my|our|his|her|their) [\w'-]+)(?=\W*$)"
+    r"|(?:until|except|other than|apart from|without"
+    r"(?! (?:a |any |the slightest )?(?:doubt|question|fail|exception|hesitation)\b)|while|before)\b[^.,;]*)"
+)
+_COUNTER = compile_later(r"^\s*,?\s*(?P<rest>(?:though|although|but)\b[^.;?!]*)")
+_COUNTER_WORDS = 6
+"""Further on a figure is the next event's: "but wastefully blazed his half-volley wide from 25 yards"."""
+_EXCLUSION = compile_later(
+    r"^\s*,?\s*(?P<rest>(?:excluding|not including|not counting|leaving aside|leaving out|net of|except for|apart from"
+    r"|other than|before (?:tax|taxes|costs|interest)|after (?:tax|taxes|costs|interest))\b[^.,;]*)"
+)
+"""What a figure leaves out."""
 
 
 def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
@@ -51,14 +104,6 @@ def _is_amount(words: Sequence[str]) -> bool:
     return words[0] in ("a", "an") and len(words) > 1 and (words[1] in _AMOUNTS or is_number(words[1]))
 
 
-_AMOUNTS = frozenset(("half", "third", "quarter", "fifth", "sixth", "tenth", "dozen", "score", "fortnight"))
-_LIMITS = frozenset(("only", "solely", "merely", "exclusively"))
-_NO_LIMIT_AFTER = frozenset(("not", "if", "the", "an", "a", "my", "our", "his", "her", "its", "their", "one's"))
-_LIMITED_WORDS = frozenset(
-    ("if", "when", "after", "until", "once", "because", "those", "in", "on", "with", "by", "for")
-)
-
-
 def limited(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“Only [two of the lines will move]”: the limit right before the quote is cut.
 
@@ -74,14 +119,6 @@ def limited(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
     if any(f" {word} " in f" {around.before} " for word in _LIMITS):
         return None
     return Cut(f'"{before[-1]}" before these words is cut', "error" if is_number(first) else "warning")
-
-
-_ANSWERS = frozenset(("yes", "no", "absolutely", "definitely", "certainly", "sure", "never", "always", "maybe"))
-_FOR_WHOM = compile_later(
-    r"^\W*(?:(?:and|but|so|well),? )?(?P<limit>(?:on|in|at|for|with|without|under|during|before|after|among|to|from)\s"
-    r"(?!(?:me|us|fact|short|general|truth|be (?:honest|frank|fair|clear)|the record|all (?:honesty|fairness)|a word"
-    r"|the end|your question|that|this|it|now)\b)[^.;:?!]{4,80}),\s*$"
-)
 
 
 def answered_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
@@ -102,37 +139,12 @@ def _part_of(passage: Passage, around: Surroundings) -> Cut | None:
     return Cut(f'"{found.group().strip()}" before these words is cut', "error")
 
 
-_OF_THEM = compile_later(
-    r"\b(?P<part>(?:some|many|most|few|several|half|part|none|(?:almost|nearly|not) all)\sof\s"
-    r"(?:them|us|these|those|whom|which|it))"
-    r"(?:\s(?:is|are|was|were|has|have|had|been))*\s*$"
-)
-
-
 def _part_of_them(passage: Passage, around: Surroundings) -> Cut | None:
     """“Most of them [in the north-east]”: what the source says of a part, with nothing about a part in the draft."""
     found = _OF_THEM.search(passage.before.rstrip("\"' "))
     if found is None or around.has_any(_PARTS):
         return None
     return Cut(f'"{found.group("part")}" before these words is cut', "warning")
-
-
-_PARTS = frozenset(("some", "many", "most", "mostly", "few", "several", "half", "part", "partly", "none", "all", "not"))
-
-
-_WEAK = compile_later(
-    r"\b(?P<weak>may|might|could|(?:hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?"
-    r"|intend(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|would (?:like|love|prefer))\sto)"
-    r"(?:\s(?:yet|also|still|even|just|well|soon|now|then)){0,2}\s*[\"']*$"
-)
-_FIRM = compile_later(
-    r"(?:\b(?:will|would|shall|must)|'ll|\b(?:going|set|due|certain|sure|bound|(?:promis|vow|pledg|agre|guarante)(?:es?|ed))\sto)"
-    r"(?:\s\w+ly|\s(?:also|soon|now|then))?[\s\"']*$"
-)
-_WEAK_DRAFT = compile_later(
-    r"\b(?:may|might|could|can|hop(?:e|es|ed|ing)|want\w*|plan\w*|aim\w*|intend\w*|tr(?:y|ies|ied|ying)|expect\w*"
-    r"|possib\w+|perhaps|likely|like|wish\w*)\b"
-)
 
 
 def weakened(passage: Passage, around: Surroundings) -> Cut | None:
@@ -145,42 +157,10 @@ def weakened(passage: Passage, around: Surroundings) -> Cut | None:
     )
 
 
-_ABSOLUTE = frozenset(
-    ("never", "always", "nobody", "no", "none", "nothing", "any", "anybody", "anyone", "all", "every", "everyone")
-)
-_FOR_NOW = compile_later(
-    r"^\s*,?\s*(?P<rest>for (?:now|the moment|the time being)|at (?:this stage|the moment)|so far|as yet)\b"
-)
-_THWARTED = compile_later(
-    r"\b(?:(?:was|were) (?:going to|gonna|about to|supposed to|meant to|due to)|would have|could have"
-    r"|(?:wanted|meant|hoped|intended|tried|planned) to|nearly|almost)\b"
-)
-_BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
-_EXCEPTION = compile_later(
-    r"^\s*,?\s*(?P<rest>but (?:me|us|him|her|them|you|one|(?:the|an?|my|our|his|her|their) [\w'-]+)(?=\W*$)"
-    r"|(?:until|except|other than|apart from|without"
-    r"(?! (?:a |any |the slightest )?(?:doubt|question|fail|exception|hesitation)\b)|while|before)\b[^.,;]*)"
-)
-
-
-_COUNTER = compile_later(r"^\s*,?\s*(?P<rest>(?:though|although|but)\b[^.;?!]*)")
-
-
-_COUNTER_WORDS = 6
-"""Further on a figure is the next event's: "but wastefully blazed his half-volley wide from 25 yards"."""
-
-
 def _counter_figure(passage: Passage) -> re.Match[str] | None:
     """Return the clause that sets another figure against the quoted one: "84 hired, [though 61 left]"."""
     found = _COUNTER.match(passage.after)
     return found if found is not None and any(map(is_number, words_of(found.group("rest"))[:_COUNTER_WORDS])) else None
-
-
-_EXCLUSION = compile_later(
-    r"^\s*,?\s*(?P<rest>(?:excluding|not including|not counting|leaving aside|leaving out|net of|except for|apart from"
-    r"|other than|before (?:tax|taxes|costs|interest)|after (?:tax|taxes|costs|interest))\b[^.,;]*)"
-)
-"""What a figure leaves out."""
 
 
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

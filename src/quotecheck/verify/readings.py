@@ -36,6 +36,20 @@ _FAR_SENTENCES = 2
 """Words left out without an ellipsis beyond these bounds make two quotations shown as one (QC117), not an omission."""
 _MIN_PART_WORDS = 3
 TIERS = {"primary": 3, "quoted": 2, "crossing": 1, "reported": 0}
+MIN_OTHER_FORM = 0.5
+_MIN_SAME_WORDS = 0.65
+"""Share of a quote's bits from which a passage is the utterance in another form, where a source has it as it is; and
+from which it may be the same words in house style, said by others. Our choice, 2026-11-23."""
+_MARK_BEHIND = compiled(r"[\s\"'*_)]*([.?!,;:\u2014-]*)")
+_NEAR_MARK_CHARS = 16
+_TURNING = compiled(
+    r"\b(?:it|he|she|they|we|i|that|this|there|you)"
+    r"(?:(?:'s| is| was|'re| are| were|'m| am| do| does| did| will| would| can| could| have| has|'ve|'d|'ll) not|"
+    r"\s\w+n't)\b|\b(?:only if|if|unless|provided (?:that )?)\s\w+"
+)
+"""A negated clause or a condition among words left out: more than an omission."""
+_STOPS = compiled(r"[.?!;:\u2014]")
+_SENTENCE_ENDS = compiled(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)")
 
 
 class Reading(NamedTuple):
@@ -86,12 +100,6 @@ class Reading(NamedTuple):
         """Return the differences as the report shows them; pure typography is left out."""
         shown = [change for change in self.changes if change.difference not in ("technical", "terminal-absorbed")]
         return edits_of(shown, read, self.source)
-
-
-MIN_OTHER_FORM = 0.5
-_MIN_SAME_WORDS = 0.65
-"""Share of a quote's bits from which a passage is the utterance in another form, where a source has it as it is; and
-from which it may be the same words in house style, said by others. Our choice, 2026-11-23."""
 
 
 def read_sources(read: QuoteText, sources: Sequence[Source], profile: Profile, names: AliasTable) -> list[Reading]:
@@ -227,9 +235,6 @@ def _ending(read: QuoteText, changes: Sequence[Change], placement: Placement, so
     return Change("replace", difference, read.ends[-1], read.end, end, close, 1 if difference == "question" else 0)
 
 
-_MARK_BEHIND = compiled(r"[\s\"'*_)]*([.?!,;:\u2014-]*)")
-
-
 def _is_shown_as_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement: a direct quotation, or one with a capital and a stop."""
     if read.quote.kind in ("direct", "block"):
@@ -237,9 +242,6 @@ def _is_shown_as_sentence(read: QuoteText) -> bool:
     behind = read.view.normal[read.end : read.end + 2].lstrip("\"'")  # the stop stands outside in British style
     has_stop = bool(read.gap(len(read)).strip()) or behind.startswith(".")
     return read.view.normal[read.starts[0]].isupper() and len(read) >= 3 and has_stop
-
-
-_NEAR_MARK_CHARS = 16
 
 
 def _unmarked(changes: Sequence[Change], read: QuoteText, source: Source) -> list[Change]:
@@ -275,14 +277,6 @@ def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profi
         special = _special_issue(change, read, source, profile)
         issues.append(special or of_difference(change.difference, profile, told(change, read, source, changes)))
     return issues
-
-
-_TURNING = compiled(
-    r"\b(?:it|he|she|they|we|i|that|this|there|you)"
-    r"(?:(?:'s| is| was|'re| are| were|'m| am| do| does| did| will| would| can| could| have| has|'ve|'d|'ll) not|"
-    r"\s\w+n't)\b|\b(?:only if|if|unless|provided (?:that )?)\s\w+"
-)
-"""A negated clause or a condition among words left out: more than an omission."""
 
 
 def _special_issue(change: Change, read: QuoteText, source: Source, profile: Profile) -> Issue | None:
@@ -330,10 +324,6 @@ def _ends_a_sentence(change: Change, read: QuoteText, source: Source) -> bool:
         low += 1
     gaps = (read.gap(at) for at in range(place - low, place + high + 1) if 0 < at < len(read))
     return any(_STOPS.search(gap) for gap in gaps) or not 0 < place < len(read)
-
-
-_STOPS = compiled(r"[.?!;:\u2014]")
-_SENTENCE_ENDS = compiled(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)")
 
 
 def _is_whole_sentence(change: Change, read: QuoteText) -> bool:

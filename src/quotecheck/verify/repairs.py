@@ -16,6 +16,19 @@ from quotecheck.verify.wordlists import classes, is_negation
 
 __all__ = ["as_currency", "as_date_order", "as_grammar", "as_rewording", "is_stutter"]
 
+_CURRENCY_REACH = 30
+_WORD = compiled(r"\w+")
+_DATE_PARTS = 3
+"""How many differences a date in another order can leave: day, month and year."""
+_DAY = compiled(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_LETTERS = compiled(r"[a-z]+")
+_MONTH_REACH = 12
+_DATE_DIFFERENCES = frozenset(
+    ("number", "content", "omission", "insertion", "numeral", "function", "name", "abbreviation")
+)
+_EDGES = compiled(r"^\W+|\W+$")
+_STUTTERED = frozenset(("th", "sh", "ch", "wh", "st", "sp", "tr", "pr"))
+
 
 def as_rewording(changes: list[Change]) -> list[Change]:
     """Call words gone and words added close to each other a rewording: one thing said in place of another."""
@@ -35,10 +48,6 @@ def as_rewording(changes: list[Change]) -> list[Change]:
         else change
         for change in changes
     ]
-
-
-_CURRENCY_REACH = 30
-_WORD = compiled(r"\w+")
 
 
 def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
@@ -64,10 +73,6 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
     return changes
 
 
-_DATE_PARTS = 3
-"""How many differences a date in another order can leave: day, month and year."""
-
-
 def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
     """Call "September 1" for "1 September" a difference of numeral style: the same day in another order."""
     changes[:] = [
@@ -86,11 +91,6 @@ def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> lis
     return changes
 
 
-_DAY = compiled(r"(\d{1,2})(?:st|nd|rd|th)?$")
-_LETTERS = compiled(r"[a-z]+")
-_MONTH_REACH = 12
-
-
 def _is_day_with_ending(change: Change, read: QuoteText, source: Source) -> bool:
     """Return whether a day of a month only gained or lost its ending: "July 4" for "July 4th"."""
     if change.difference != "number" or change.op != "replace":
@@ -103,14 +103,6 @@ def _is_day_with_ending(change: Change, read: QuoteText, source: Source) -> bool
         return False
     around = source.view.folded[max(0, change.s0 - _MONTH_REACH) : change.s1 + _MONTH_REACH]
     return not MONTH_NAMES.isdisjoint(_LETTERS.findall(around))
-
-
-_DATE_DIFFERENCES = frozenset(
-    ("number", "content", "omission", "insertion", "numeral", "function", "name", "abbreviation")
-)
-
-
-_EDGES = compiled(r"^\W+|\W+$")
 
 
 def _is_same_date(changes: Sequence[Change], read: QuoteText, source: Source) -> bool:
@@ -182,9 +174,6 @@ def _is_concord_repair(change: Change, read: QuoteText, source: Source) -> bool:
     words = source.view.words
     at, _ = source.view.words_in(change.s0, change.s1)
     return any(is_negation(word) for word in words.keys[max(0, at - 8) : at])
-
-
-_STUTTERED = frozenset(("th", "sh", "ch", "wh", "st", "sp", "tr", "pr"))
 
 
 def is_stutter(printed: str, word: str) -> bool:

@@ -47,6 +47,14 @@ _MIN_TOLD_UNITS = 2
 """How much of what the draft lets somebody say must stand in what the source lets another say, in content words."""
 _MARGIN = 0.3
 """How much less of it another passage may have and still show that the draft's speaker says it. Ours, 2026-11-22."""
+_TOLD = frozenset(("told", "informed", "warned", "assured", "advised", "notified", "reminded"))
+_TOLD_REACH = 4
+"""Words from somebody to the "told" of what he was told: "the minister had repeatedly been told"."""
+_HEARD = frozenset(("learned", "learnt", "heard", "read"))
+_ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))
+_PERSONAL = frozenset(("he", "she", "they"))
+_TELLING = word_set("classes", "tellings_verbs")
+_INSIDE = compile_later(r"(?<=[a-z,;]) \Z")
 
 
 class _Sayer(NamedTuple):
@@ -189,11 +197,6 @@ def _is_name_or_office(sayer: _Sayer, source: Source) -> bool:
     )
 
 
-_TOLD = frozenset(("told", "informed", "warned", "assured", "advised", "notified", "reminded"))
-_TOLD_REACH = 4
-"""Words from somebody to the "told" of what he was told: "the minister had repeatedly been told"."""
-
-
 def _is_told_to(mine: _Sayer, units: Units) -> bool:
     """Return whether a passage has the draft's speaker told something: "the minister was told that", "read that"."""
     if not units.has(_TOLD | _HEARD):
@@ -207,20 +210,10 @@ def _is_told_to(mine: _Sayer, units: Units) -> bool:
     return False
 
 
-_HEARD = frozenset(("learned", "learnt", "heard", "read"))
-
-
-_ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))
-
-
 def _is_asker(mine: _Sayer, passage: Passage, telling: Telling, claim: Units) -> bool:
     """Return whether the draft lets him say it who only asks it in the source: neither "asked" nor "suggested"."""
     asker = name_of(passage.speaker).casefold().split()
     return bool(asker) and lemma(claim.words[telling.verb]) in _ASSERTING and asker[-1] in mine.shown.casefold().split()
-
-
-_PERSONAL = frozenset(("he", "she", "they"))
-_TELLING = word_set("classes", "tellings_verbs")
 
 
 def _is_told_by_pronoun(units: Units) -> bool:
@@ -274,9 +267,6 @@ def is_name_in(source: Source, name: str) -> bool:
     if " " in name or is_body or not name[:1].isupper() or any(True for _ in find_whole(name.lower(), text)):
         return False
     return not is_known_word(name.casefold()) or any(_INSIDE.search(text, 0, at) for at in find_whole(name, text))
-
-
-_INSIDE = compile_later(r"(?<=[a-z,;]) \Z")
 
 
 def _is_spoken_of(speaker: Speaker, units: Units) -> bool:

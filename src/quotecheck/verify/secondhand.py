@@ -30,6 +30,22 @@ _SHOWS = compiled(
 )
 """What a name has that somebody speaks "on", where it is no day and no place."""
 _ADDRESSED = 160
+_FRAME = compiled(
+    r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b"
+)
+_INNER = compiled(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
+_SENTENCE_START = compiled(r"(?<=[.?!])[\"”’]?\s|\n")
+_PRONOUNS = frozenset(("He", "She", "They"))
+_CLOSING = 4
+"""Characters that stop, mark and space take between a quotation and the next sentence, which may still tell of it."""
+_AUDIENCE = compiled(
+    r"\b(?:told|telling) (?P<who>(?:the |local |waiting )?(?:reporters|journalists|press|media)|"
+    r"(?:a|the) (?:press|news) conference)\b"
+)
+_KINDS = frozenset(("programme", "program", "show", "podcast", "newspaper", "paper", "magazine", "website", "channel"))
+"""What may stand beside an outlet's name, or not: "the Today programme", "Today"."""
+_CHAMBERS = word_list("secondhand_chambers")
+"""Who hears a speech that everybody may report: "told Parliament" and "told MPs" are one occasion."""
 
 
 def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
@@ -58,15 +74,6 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     return ""
 
 
-_FRAME = compiled(
-    r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b"
-)
-_INNER = compiled(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
-
-
-_SENTENCE_START = compiled(r"(?<=[.?!])[\"”’]?\s|\n")
-
-
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
     """Return who hands the words on in the source ("Kim said his lawyer told him"), unless the draft says so."""
     text = reading.source.document.text
@@ -80,9 +87,6 @@ def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
     if outer["who"] in _PRONOUNS and told is not None and _INNER.search(near, told.end()):
         return ""  # "He recalled that Ash had told him": the draft says whom she told
     return "" if outer.group("who") in near else outer.group("who")
-
-
-_PRONOUNS = frozenset(("He", "She", "They"))
 
 
 def _addressee(source: Source, start: int, end: int) -> str:
@@ -99,10 +103,6 @@ def _addressee(source: Source, start: int, end: int) -> str:
     if heard and not _begins_between(source, low + heard[-1].end(), start):
         return _hearer(heard[-1])
     return ""
-
-
-_CLOSING = 4
-"""Characters that stop, mark and space take between a quotation and the next sentence, which may still tell of it."""
 
 
 def _begins_between(source: Source, start: int, end: int) -> bool:
@@ -137,12 +137,6 @@ def _spoken_to(source: Source, quote: Quote | None) -> str:
     return ""
 
 
-_AUDIENCE = compiled(
-    r"\b(?:told|telling) (?P<who>(?:the |local |waiting )?(?:reporters|journalists|press|media)|"
-    r"(?:a|the) (?:press|news) conference)\b"
-)
-
-
 def _audience(source: Source, start: int, end: int) -> str:
     """Return the unnamed reporters whom the draft has told the words, right beside them, or ""."""
     text = source.document.text
@@ -163,9 +157,3 @@ def _is_one_outlet(a: str, b: str) -> bool:
         return True
     short, long = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
     return "".join(short[-1:]) == "".join(word[0] for word in long if word not in ("of", "the")) and len(short) < 3
-
-
-_KINDS = frozenset(("programme", "program", "show", "podcast", "newspaper", "paper", "magazine", "website", "channel"))
-"""What may stand beside an outlet's name, or not: "the Today programme", "Today"."""
-_CHAMBERS = word_list("secondhand_chambers")
-"""Who hears a speech that everybody may report: "told Parliament" and "told MPs" are one occasion."""

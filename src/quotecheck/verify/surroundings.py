@@ -39,9 +39,29 @@ _STOP = compiled(  # what it may begin with comes first: the engine skips to tha
     r"[.?!\]\s](?:(?<=[.?!])(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt).)(?<!\bno\.(?= \d))"
     r"(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc).)(?<![ .][a-z].)[.?!]*[\"')\]]*(?=\s)|(?<=\])\s|(?<=\s)[\[|])"
 )
-
-
 _NEAR_CHARS = 120
+_ASKED_IF = compile_later(r"\b(?:when )?asked (?:by [^,:]{2,40} )?(?:if|whether) (?=[^,:]*[,:])")
+"""Before a quotation a comma ends the question: in “asked whether it “works”” the quoted words are asked."""
+_CLOSED = compile_later(r"[.?!]\W*$")
+_ATTRIBUTED = compile_later(r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)")
+_WORDS = compile_later(r"[\w'-]+")
+_REPLY = compile_later(r"(?:(?<=\s)|^)>+(?=\s|$)")
+"""What heads each line that an e-mail quotes."""
+_MAX_TAG_CHARS = 80
+_TAG_END = compile_later(r"[.!?]\s*[\"']?\s*$")
+SUBJECTS = word_list("context_subjects")
+_VERBS = word_list("context_auxiliaries") - {"to"}
+_PERSONS = PERSONS - {"it"}
+_MIN_STATEMENT_WORDS = 2
+_STOPS = compile_later(r"[.;?!]")
+_SENTENCE_ENDS = compile_later(r"[.!?](?=\s)")
+SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
+_SHOWN_CHARS = 300
+_SHOWN_WORDS = 4
+_NEAR_WORDS = 12
+_QUOTED = compiled(r'"([^"]+)"')
+_AS_PRINTED_REACH = 400
+"""Characters to either side of a passage in which the words that a message quotes are looked for."""
 
 
 def _last_stop(text: str) -> int:
@@ -85,10 +105,6 @@ class Surroundings(NamedTuple):
         return Surroundings(_ASKED_IF.sub("asked ", self.before), _ASKED_IF.sub("asked ", f"{self.after},").rstrip(","))
 
 
-_ASKED_IF = compile_later(r"\b(?:when )?asked (?:by [^,:]{2,40} )?(?:if|whether) (?=[^,:]*[,:])")
-"""Before a quotation a comma ends the question: in “asked whether it “works”” the quoted words are asked."""
-
-
 def draft_surroundings(read: QuoteText) -> Surroundings:
     """Return the draft's sentence around a quote, without the quote and without other quotations."""
     folded = read.view.folded
@@ -103,11 +119,6 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
         after = ""
     stop = _STOP.search(after)
     return Surroundings(before, after[: stop.start()] if stop else after)
-
-
-_CLOSED = compile_later(r"[.?!]\W*$")
-_ATTRIBUTED = compile_later(r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)")
-_WORDS = compile_later(r"[\w'-]+")
 
 
 def _paragraph(read: QuoteText) -> tuple[int, int]:
@@ -158,12 +169,6 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
     return Passage(before, after[: stop.start()], after[stop.start() :].lstrip(".?!\"') "), mark)
 
 
-_REPLY = compile_later(r"(?:(?<=\s)|^)>+(?=\s|$)")
-"""What heads each line that an e-mail quotes."""
-_MAX_TAG_CHARS = 80
-_TAG_END = compile_later(r"[.!?]\s*[\"']?\s*$")
-
-
 def _said_on(source: Source, region: Region) -> str:
     """Return what the same speaker goes on to say behind a reporter's tag, folded.
 
@@ -191,16 +196,9 @@ def is_sentence(read: QuoteText) -> bool:
     return read.quote.kind in ("direct", "block") or (len(read) > 3 and read.view.normal[read.starts[0]].isupper())
 
 
-SUBJECTS = word_list("context_subjects")
-
-
 def opens_clause(words: list[str]) -> bool:
     """Return whether the quote can be a clause of its own: a subject and more."""
     return len(words) >= 3 and words[0] in SUBJECTS
-
-
-_VERBS = word_list("context_auxiliaries") - {"to"}
-_PERSONS = PERSONS - {"it"}
 
 
 def is_statement(read: QuoteText) -> bool:
@@ -211,11 +209,6 @@ def is_statement(read: QuoteText) -> bool:
     if is_sentence(read):
         return True
     return opens_clause(keys) and (keys[0] in _PERSONS or "'" in keys[0] or not _VERBS.isdisjoint(keys[1:]))
-
-
-_MIN_STATEMENT_WORDS = 2
-_STOPS = compile_later(r"[.;?!]")
-_SENTENCE_ENDS = compile_later(r"[.!?](?=\s)")
 
 
 def first_sentence(text: str) -> str:
@@ -235,12 +228,6 @@ def is_told(phrase: str, around: Surroundings) -> bool:
     telling = frozenset(word for word in words if word not in lexicon.FUNCTION_WORDS) - SAYING
     outside = f" {' '.join(words_of(f'{around.before} | {around.after}'))} "
     return around.has_any(telling) if telling else f" {' '.join(words)} " in outside
-
-
-SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
-_SHOWN_CHARS = 300
-_SHOWN_WORDS = 4
-_NEAR_WORDS = 12
 
 
 def is_shown(read: QuoteText, text: str) -> bool:
@@ -267,11 +254,6 @@ def nested(text: str) -> str:
     if text.count('"') % 2:
         text = text.strip('"')
     return text.replace('"', "'")
-
-
-_QUOTED = compiled(r'"([^"]+)"')
-_AS_PRINTED_REACH = 400
-"""Characters to either side of a passage in which the words that a message quotes are looked for."""
 
 
 def as_printed(message: str, source: Source, first: int, last: int) -> str:

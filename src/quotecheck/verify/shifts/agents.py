@@ -24,6 +24,12 @@ __all__ = ["find_agent_shifts", "find_bidding_shifts", "may_do"]
 
 _MIN_COVERAGE = 0.5
 """Share of the claim's words that the passage must have for both to be about one deed. Our choice, 2026-11-22."""
+_NOUNS = word_set("classes", "agents_nouns")
+_VERBS = word_set("classes", "agents_verbs")
+_LINKS = frozenset(("at", "on", "upon", "under", "by", "following", "after"))
+_MIN_SHARED, _MIN_SHARE = 2, 0.6
+"""Content words beside the bidder and his word that the passage must have of the claim, in number and as a share; our
+choice, 2026-11-23."""
 
 
 def find_agent_shifts(pair: Pair) -> Iterator[Mark]:
@@ -79,14 +85,6 @@ def _exclude(claim: Passage, mine: int, evidence: Passage, theirs: int) -> bool:
         return False  # "the minister" may be Lind
     a, b = claim.norms[mine], evidence.norms[theirs]
     return not are_akin(a, b) and set(news_words(a)).isdisjoint(news_words(b))
-
-
-_NOUNS = word_set("classes", "agents_nouns")
-_VERBS = word_set("classes", "agents_verbs")
-_LINKS = frozenset(("at", "on", "upon", "under", "by", "following", "after"))
-_MIN_SHARED, _MIN_SHARE = 2, 0.6
-"""Content words beside the bidder and his word that the passage must have of the claim, in number and as a share; our
-choice, 2026-11-23."""
 
 
 class _Bidder(NamedTuple):

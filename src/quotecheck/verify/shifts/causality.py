@@ -15,6 +15,33 @@ from quotecheck.verify.shifts.phrasing import phrase
 
 __all__ = ["cause_in", "find_causality_shifts", "gives_reason", "is_linked"]
 
+_LINKED_REACH = 3
+_TREND = word_set("classes", "moves_up") | word_set("classes", "moves_down")
+_REASONS_OUTRIGHT = frozenset(
+    ("because", "due", "owing", "thanks", "result", "account", "cause", "causes", "caused", "causing", "attributed")
+)
+_AFTER = frozenset(("after", "following", "since", "when", "once", "as"))
+_MIN_TURNED = 3
+_TOGETHER = by_start(phrases("classes", "causality_together"))
+_JOINED = frozenset(("together", "hand", "tandem"))
+_REASONS = frozenset((("for", "lack"), ("for", "want"), ("on", "grounds"), ("on", "account")))
+_SAYS_CAUSE = word_set("classes", "causality_outright")
+"""First words of what says a cause outright, for which "after" is too little."""
+_RATES = word_set("classes", "causality_rates")
+_HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
+_MEASURED = word_set("classes", "causality_measured")
+"""These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
+_OF_GROUP = word_set("classes", "causality_of_group")
+"""Words behind a group that tell it by a trait: "people who smoke", "homes near the road"."""
+_GRADES = word_set("classes", "causality_grades")
+"""How much more of it one group is or does than another: "were more anxious", "lived longer"."""
+_WITH_AFTER = frozenset(("look", "name", "take", "ask", "run", "call"))
+"""Verbs of which "after" is a part: "look after", "named after"."""
+_CAUSING_PHRASES = frozenset(phrases("classes", "causality_causing"))
+_PHRASAL = frozenset(phrases("classes", "causality_phrasal"))
+_PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
+_CAUSING = frozenset(("cause", "causes", "because", *(first for first, _ in _CAUSING_PHRASES)))
+
 
 def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where the source links two things and the claim makes one the cause of the other.
@@ -97,17 +124,11 @@ def _causes(passage: Passage, link: tuple[int, int] | None) -> bool:
     return cause is not None and not (link is not None and _is_of_linked(passage, cause[0], link))
 
 
-_LINKED_REACH = 3
-
-
 def _is_of_linked(passage: Passage, at: int, link: tuple[int, int]) -> bool:
     """Return whether a word belongs to what a link leads to: "linked to lower scores"."""
     between = range(link[1], at)
     is_near = link[1] <= at < link[1] + _LINKED_REACH and passage.words[link[1] - 1] in ("to", "with", "between")
     return is_near and not any(passage.tags[i] in "VBHMT" or passage.gaps[i] for i in between)
-
-
-_TREND = word_set("classes", "moves_up") | word_set("classes", "moves_down")
 
 
 def _is_reason_of_trend(pair: Pair, cause: int, order: int) -> bool:
@@ -117,14 +138,6 @@ def _is_reason_of_trend(pair: Pair, cause: int, order: int) -> bool:
     """
     is_outright = pair.claim.words[cause] in _REASONS_OUTRIGHT
     return is_outright and any(lemma(word) in _TREND for word in pair.evidence.words[:order])
-
-
-_REASONS_OUTRIGHT = frozenset(
-    ("because", "due", "owing", "thanks", "result", "account", "cause", "causes", "caused", "causing", "attributed")
-)
-
-
-_AFTER = frozenset(("after", "following", "since", "when", "once", "as"))
 
 
 def _turned(pair: Pair) -> tuple[int, int] | None:
@@ -148,9 +161,6 @@ def _turned(pair: Pair) -> tuple[int, int] | None:
     return theirs if is_turned else None
 
 
-_MIN_TURNED = 3
-
-
 def _reason(passage: Passage) -> tuple[int, int] | None:
     """Return the units of the one clause that "because" opens, or None."""
     opened = [at for at, word in enumerate(passage.words) if word == "because"]
@@ -159,10 +169,6 @@ def _reason(passage: Passage) -> tuple[int, int] | None:
     first = opened[0]
     end = len(passage) if first else next((at for at in range(1, len(passage)) if "," in passage.gaps[at]), 0)
     return (first, end) if end else None
-
-
-_TOGETHER = by_start(phrases("classes", "causality_together"))
-_JOINED = frozenset(("together", "hand", "tandem"))
 
 
 def _link(passage: Passage) -> tuple[int, int] | None:
@@ -180,9 +186,6 @@ def _link(passage: Passage) -> tuple[int, int] | None:
         if word in ("correlate", "correlates", "correlated", "coincided", "coincide", "coincides"):
             return at, at + 1
     return None
-
-
-_REASONS = frozenset((("for", "lack"), ("for", "want"), ("on", "grounds"), ("on", "account")))
 
 
 def gives_reason(passage: Passage) -> bool:
@@ -215,11 +218,6 @@ def _is_bare_cause(passage: Passage, at: int) -> bool:
     return follows and at > 0 and passage.tags[at - 1] in ("N", "R") and (is_plural or passage.words[at] == "causes")
 
 
-_SAYS_CAUSE = word_set("classes", "causality_outright")
-"""First words of what says a cause outright, for which "after" is too little."""
-_RATES = word_set("classes", "causality_rates")
-
-
 def _comparison(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of words that only compare groups: "had a lower risk", "were less likely to"."""
     for at in range(1, len(passage) - 1):
@@ -247,15 +245,6 @@ def _graded(passage: Passage) -> tuple[int, int] | None:
     return None
 
 
-_HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
-_MEASURED = word_set("classes", "causality_measured")
-"""These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
-_OF_GROUP = word_set("classes", "causality_of_group")
-"""Words behind a group that tell it by a trait: "people who smoke", "homes near the road"."""
-_GRADES = word_set("classes", "causality_grades")
-"""How much more of it one group is or does than another: "were more anxious", "lived longer"."""
-
-
 def _needs_trait(passage: Passage, link: tuple[int, int]) -> bool:
     """Return whether a comparison tells a cause only where a trait tells the group: not "the city recorded fewer"."""
     first, last = link
@@ -281,16 +270,6 @@ def _sequence(passage: Passage) -> tuple[int, int] | None:
         ),
         None,
     )
-
-
-_WITH_AFTER = frozenset(("look", "name", "take", "ask", "run", "call"))
-"""Verbs of which "after" is a part: "look after", "named after"."""
-
-
-_CAUSING_PHRASES = frozenset(phrases("classes", "causality_causing"))
-_PHRASAL = frozenset(phrases("classes", "causality_phrasal"))
-_PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
-_CAUSING = frozenset(("cause", "causes", "because", *(first for first, _ in _CAUSING_PHRASES)))
 
 
 def cause_in(passage: Passage) -> tuple[int, int] | None:

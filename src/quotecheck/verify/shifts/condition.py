@@ -20,6 +20,31 @@ __all__ = ["find_condition_shifts", "has_only_condition", "is_counterfactual", "
 _PHRASES = by_start(phrases("classes", "condition_phrases"))
 _CONDITIONAL = word_set("classes", "condition_conditional")
 """Any of these in the claim may render the condition in other words."""
+_TENTATIVE = frozenset(("principle", "provisionally", "conditionally", "tentatively"))
+_LESS_SURE = frozenset(("may", "might", "could"))
+_NEEDING = frozenset(("have", "need", "require", "oblige"))
+_RELATIVES = frozenset(("that", "who", "which"))
+_WHOEVER = frozenset(("a", "an", "any", "every", "each", "no", "all", "those", "anyone", "anybody", "everyone"))
+"""What opens the name of whatever meets a condition."""
+_MOSTLY = 0.7
+"""Least share of a condition's words that carries it without "if"; our choice, 2026-11-23."""
+_NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
+"""Before "if" these make a comparison, a concession or a question; more of those are told by `questions`."""
+_GIVEN = frozenset(("provided", "providing", "assuming"))
+_BARE = frozenset(("depending", "dependent", "subject", "contingent", "in"))
+"""Openers of a condition without a verb of its own: "Depending on the weather, ..."."""
+_INVERTED = frozenset(("should", "were", "had"))
+_SIGNS = _PHRASES.keys() | _GIVEN | _INVERTED | {"permitting"}
+"""What may open a condition beside the single words."""
+_CONDITION_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for its condition to count; XSum pairs, 2026-11-21."""
+_HYPOTHETICAL = frozenset(("would", "could", "might"))
+_UNSETTLED = word_set("classes", "condition_unsettled")
+"""Without these a finding is told as final: "preliminary results"."""
+_FOUND = word_set("classes", "condition_found")
+_SO_FAR = _UNSETTLED | frozenset(("early", "first", "initially", "provisionally", "yet", "final"))
+_QUALIFIER_COVERAGE = 0.4
+"""Least share of aligned content words around the noun, else two texts only happen to share it; seeds, 2026-11-21."""
 
 
 def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
@@ -88,11 +113,6 @@ def _before_attribution(passage: Passage, first: int, last: int) -> int:
     return last
 
 
-_TENTATIVE = frozenset(("principle", "provisionally", "conditionally", "tentatively"))
-_LESS_SURE = frozenset(("may", "might", "could"))
-_NEEDING = frozenset(("have", "need", "require", "oblige"))
-
-
 def _is_kept_open(pair: Pair, match: Match, opener: str) -> bool:
     """Return whether a claim says "may" for what the source says will be so, or may be so "depending on" a thing.
 
@@ -152,13 +172,6 @@ def _has_as_relative(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-_RELATIVES = frozenset(("that", "who", "which"))
-_WHOEVER = frozenset(("a", "an", "any", "every", "each", "no", "all", "those", "anyone", "anybody", "everyone"))
-"""What opens the name of whatever meets a condition."""
-_MOSTLY = 0.7
-"""Least share of a condition's words that carries it without "if"; our choice, 2026-11-23."""
-
-
 def _alternatives(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb that the source gives as one of two possibilities ("the wind turned, or it broke").
 
@@ -180,10 +193,6 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
             message = "The source gives this as one of two possibilities: “{source}”."
             here = match.claim.place
             yield pair.mark(("QC320", match.claim.verb), "error", here, (first, last), "up", message)
-
-
-_NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
-"""Before "if" these make a comparison, a concession or a question; more of those are told by `questions`."""
 
 
 @kept
@@ -213,19 +222,9 @@ def _condition_starts(passage: Passage) -> list[int]:
     return found
 
 
-_GIVEN = frozenset(("provided", "providing", "assuming"))
-_BARE = frozenset(("depending", "dependent", "subject", "contingent", "in"))
-"""Openers of a condition without a verb of its own: "Depending on the weather, ..."."""
-
-
 def _adds_condition(passage: Passage, at: int) -> bool:
     """Return whether "provided" without a comma opens a condition: what may be stands before, a subject behind it."""
     return "M" in passage.tags[:at] and passage.tags[at + 1 : at + 2] in (["D"], ["R"])
-
-
-_INVERTED = frozenset(("should", "were", "had"))
-_SIGNS = _PHRASES.keys() | _GIVEN | _INVERTED | {"permitting"}
-"""What may open a condition beside the single words."""
 
 
 def _is_inverted(passage: Passage, at: int) -> bool:
@@ -278,10 +277,6 @@ def has_only_condition(passage: Passage) -> bool:
     return any("only" in passage.words[max(0, at - 1) : at + 1] for at in _condition_starts(passage))
 
 
-_CONDITION_COVERAGE = 0.5
-"""Least share of the claim's content words in the passage for its condition to count; XSum pairs, 2026-11-21."""
-
-
 def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, int] | None:
     """Return the condition clause a verb stands in or hangs on, or None."""
     for start in starts:
@@ -302,9 +297,6 @@ def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, 
         if (not opens or end == len(passage)) and preceding and _governs(preceding[-1], row):
             return start, end
     return None
-
-
-_HYPOTHETICAL = frozenset(("would", "could", "might"))
 
 
 def _is_joined(passage: Passage, first: Predication, row: Predication) -> bool:
@@ -362,11 +354,3 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
         severity: Severity = "warning" if is_firmer else "note"
         where = (here, here + 1), (at, noun + 1)
         yield pair.mark(("QC320q", here), severity, *where, "up" if is_firmer else "down", message)
-
-
-_UNSETTLED = word_set("classes", "condition_unsettled")
-"""Without these a finding is told as final: "preliminary results"."""
-_FOUND = word_set("classes", "condition_found")
-_SO_FAR = _UNSETTLED | frozenset(("early", "first", "initially", "provisionally", "yet", "final"))
-_QUALIFIER_COVERAGE = 0.4
-"""Least share of aligned content words around the noun, else two texts only happen to share it; seeds, 2026-11-21."""

@@ -23,6 +23,23 @@ _MIN_LOCAL = 0.5
 _MIN_WORDS = 3
 _MAX_VERBS = 2
 _PARTS_OF_YEAR = frozenset(("quarter", "half", "q1", "q2", "q3", "q4"))
+_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10}
+_CALENDAR = (
+    closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic") | _PARTS_OF_YEAR
+)
+_COPIED = 0.75
+"""Share of the claim's content words in the passage, and of those around a date, from which both are of one
+thing; our choice, 2026-11-22."""
+_UP_TO = frozenset(("until", "till", "before"))
+_ONWARDS = frozenset(("since", "after", "from"))
+_BESIDE = frozenset(("before", "after"))
+_DAYS = frozenset(("relative_day", "weekday"))
+_LONG = frozenset(("month", "year", "period"))
+_OF_WEEK = frozenset(("weekday", "period"))
+"""Kinds that the story's day settles: "on Tuesday" and "last week"."""
+_WHOLE_COVERAGE = 0.5
+"""Share of the claim's content words in the passage from which the one date of each, told in the same way, is that of
+the same event, whatever the verbs; our choice, 2026-11-21."""
 
 
 class Moment(NamedTuple):
@@ -45,9 +62,6 @@ def moments(passage: Passage) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10}
-
-
 def _bare_quarters(passage: Passage, quarter: Moment, found: list[Moment]) -> Iterator[Moment]:
     """Yield "in the second" behind "in the first quarter" as a quarter too."""
     taken = {at for one in found for at in range(one.first, one.last)}
@@ -58,11 +72,6 @@ def _bare_quarters(passage: Passage, quarter: Moment, found: list[Moment]) -> It
         if month and is_bare and at + 1 not in taken and passage.tags[at - 1] == "P":
             mention = quarter.mention._replace(text=f"the {passage.words[at + 1]}", month=month, last_month=month + 2)
             yield Moment(mention, at, behind, _verb_of(passage, at), _prep(passage, at))
-
-
-_CALENDAR = (
-    closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic") | _PARTS_OF_YEAR
-)
 
 
 def _may_hold_date(passage: Passage) -> bool:
@@ -157,18 +166,8 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(anchor, "error", (mine.first, mine.last), (other.first, other.last), "contradicts", message)
 
 
-_COPIED = 0.75
-"""Share of the claim's content words in the passage, and of those around a date, from which both are of one
-thing; our choice, 2026-11-22."""
-
-
 def _is_near_copy(pair: Pair, mine: Moment) -> bool:
     return pair.coverage >= _COPIED and pair.local_coverage(mine.first, mine.last) >= _COPIED
-
-
-_UP_TO = frozenset(("until", "till", "before"))
-_ONWARDS = frozenset(("since", "after", "from"))
-_BESIDE = frozenset(("before", "after"))
 
 
 def _are_opposed(pair: Pair, mine: Moment, other: Moment) -> bool:
@@ -207,10 +206,6 @@ def _weekday(mention: DateMention) -> int | None:
         return mention.weekday
     is_day = mention.day <= monthrange(mention.year, mention.month)[1]
     return date(mention.year, mention.month, mention.day).weekday() if is_day else None
-
-
-_DAYS = frozenset(("relative_day", "weekday"))
-_LONG = frozenset(("month", "year", "period"))
 
 
 def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:
@@ -261,13 +256,6 @@ def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
         or _only_date(pair, mine, other)
         or (mine.prep == "since" and pair.coverage >= _COPIED and len(moments(pair.evidence)) == 1)
     )
-
-
-_OF_WEEK = frozenset(("weekday", "period"))
-"""Kinds that the story's day settles: "on Tuesday" and "last week"."""
-_WHOLE_COVERAGE = 0.5
-"""Share of the claim's content words in the passage from which the one date of each, told in the same way, is that of
-the same event, whatever the verbs; our choice, 2026-11-21."""
 
 
 def _only_date(pair: Pair, mine: Moment, other: Moment) -> bool:

@@ -21,6 +21,23 @@ _NEAR = word_set("classes", "denial_near")
 """Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
 DENYING = word_set("classes", "denial_denying")
 """Verbs that deny what hangs on them ("failed to")."""
+_NOT_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "each", "many", "much", "one", "a"))
+_DENIAL_REACH = 8
+UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible"])
+_OF_NOUN = frozenset(("of", "in", "for", "on"))
+_EASY = word_set("classes", "denial_easy")
+_HINDERING = word_set("classes", "denial_hindering")
+_TALKING = word_set("classes", "denial_talking")
+_STOPPING = frozenset(("prevent", "stop"))
+_FROM_REACH = 6
+"""Units between "prevented" and "from closing", "talked" and "out of leaving"."""
+_BOUNDS = frozenset(("fewer", "less", "more", "longer", "later", "sooner"))
+_SAID_THINGS = frozenset(
+    ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
+)
+_REJECTING = word_set("classes", "denial_rejecting")
+_REACH_BACK = 4
+"""Units between "rejected" and "claims": "rejected as baseless all claims"."""
 
 
 @kept_at_verb
@@ -92,18 +109,12 @@ def _is_some(passage: Passage, at: int) -> bool:
     return passage.words[at] in ("few", "little") and at > 0 and passage.words[at - 1] in ("a", "quite")
 
 
-_NOT_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "each", "many", "much", "one", "a"))
-
-
 def _is_bent(passage: Passage, subject: range, objects: range) -> bool:
     """Return whether a subject or an object denies less than all: "no one but members", "not everyone"."""
     words = passage.words
     if any(exception_end(words, at) for at in (*subject, *objects)):
         return True
     return bool(subject) and subject[0] > 0 and words[subject[0] - 1] == "not" and words[subject[0]] in _NOT_ALL
-
-
-_DENIAL_REACH = 8
 
 
 def _is_denied_behind(passage: Passage, row: Predication) -> bool:
@@ -129,9 +140,6 @@ def _is_aside(passage: Passage, row: Predication) -> bool:
     return bool(passage.gaps[row.first]) and passage.words[row.verb].endswith("ing")
 
 
-UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible"])
-
-
 def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
     """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
     if passage.tags[row.first] == "T":
@@ -155,10 +163,6 @@ def _before_doer(passage: Passage, at: int) -> int:
     return first - 1 if 0 < first < at and passage.words[first - 1] == "for" else at
 
 
-_OF_NOUN = frozenset(("of", "in", "for", "on"))
-_EASY = word_set("classes", "denial_easy")
-
-
 def _is_of_denied_noun(passage: Passage, row: Predication, noun: int) -> bool:
     """Return whether a noun that a verb hangs on is denied: "has no intention of raising".
 
@@ -177,13 +181,6 @@ def _is_still_to_come(passage: Passage, at: int) -> bool:
     """Return whether "to" stands in "has yet to", "is still to", "remains to"."""
     before = at - 1 if at > 0 and passage.words[at - 1] in ("yet", "still") else -1
     return before > 0 and (passage.tags[before - 1] in "HB" or lemma(passage.words[before - 1]) == "remain")
-
-
-_HINDERING = word_set("classes", "denial_hindering")
-_TALKING = word_set("classes", "denial_talking")
-_STOPPING = frozenset(("prevent", "stop"))
-_FROM_REACH = 6
-"""Units between "prevented" and "from closing", "talked" and "out of leaving"."""
 
 
 def _is_kept_from(passage: Passage, at: int) -> bool:
@@ -212,9 +209,6 @@ def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bo
     return any(subject.stop <= other.first < row.first and other.is_finite for other in predications(passage))
 
 
-_BOUNDS = frozenset(("fewer", "less", "more", "longer", "later", "sooner"))
-
-
 def _is_bound(passage: Passage, index: int) -> bool:
     """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2"); "no one" is nobody."""
     if passage.tags[index + 1 : index + 2] == ["Q"]:
@@ -231,14 +225,6 @@ def rejects_what_is_said(passage: Passage, verb: int) -> bool:
     """
     behind = passage.words[verb + 1 : verb + 1 + _REACH_BACK]
     return lemma(passage.words[verb]) in _REJECTING and any(lemma(word) in _SAID_THINGS for word in behind)
-
-
-_SAID_THINGS = frozenset(
-    ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
-)
-_REJECTING = word_set("classes", "denial_rejecting")
-_REACH_BACK = 4
-"""Units between "rejected" and "claims": "rejected as baseless all claims"."""
 
 
 def _told_as_denied(passage: Passage, row: Predication) -> bool:

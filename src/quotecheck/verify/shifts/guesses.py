@@ -45,6 +45,17 @@ _CAUSES = frozenset(("reason", "cause", "explanation", "factor", "motive", "trig
 _CAUSAL = word_set("classes", "guesses_causal")
 _MIN_SIDE = 0.5
 """Least share of the words of what may be the cause that a claim must have; our choice, 2026-11-22."""
+_SEEMING = frozenset(("possible", "potential", "probable", "apparent", "conceivable", "presumed"))
+_MIN_LOCAL = 0.5
+"""Least share of aligned content words around an amount for both texts to measure one thing; our choice, 2026-11-22."""
+_FORECAST = word_set("classes", "guesses_forecast")
+_RECKONED = word_set("classes", "guesses_reckoned")
+"""Words with which a claim gives an amount as somebody's reckoning or announcement."""
+_AT_FIRST = frozenset(("initially", "provisionally", "tentatively", "preliminarily"))
+_STILL_OPEN = frozenset(("initial", "provisional", "tentative", "preliminary", "early", "first", "yet", "far"))
+_HEDGED = _FORECAST | _RECKONED | _AT_FIRST | _STILL_OPEN
+_REACH = 6
+"""Words before an amount among which what makes it a forecast stands: "is forecast at", "expected a loss of"."""
 
 
 @needs(evidence=_SIGNS, coverage=_MIN_GUESSED_COVERAGE)
@@ -109,9 +120,6 @@ def _seeming_thing(pair: Pair, chunk: Chunk) -> Iterator[Mark]:
     message = "The source is less sure: “{source}”; the claim says “{said}”."
     where = told, (chunk.first, chunk.last)
     yield pair.mark(("QC315g", told[0]), "error" if is_one else "warning", *where, "up", message)
-
-
-_SEEMING = frozenset(("possible", "potential", "probable", "apparent", "conceivable", "presumed"))
 
 
 def _frame_start(passage: Passage, last: int) -> int:
@@ -179,18 +187,6 @@ def _other_side(passage: Passage, at: int, noun: int) -> list[int]:
     else:
         return []
     return [i for i in units if is_content(passage, i)]
-
-
-_MIN_LOCAL = 0.5
-"""Least share of aligned content words around an amount for both texts to measure one thing; our choice, 2026-11-22."""
-_FORECAST = word_set("classes", "guesses_forecast")
-_RECKONED = word_set("classes", "guesses_reckoned")
-"""Words with which a claim gives an amount as somebody's reckoning or announcement."""
-_AT_FIRST = frozenset(("initially", "provisionally", "tentatively", "preliminarily"))
-_STILL_OPEN = frozenset(("initial", "provisional", "tentative", "preliminary", "early", "first", "yet", "far"))
-_HEDGED = _FORECAST | _RECKONED | _AT_FIRST | _STILL_OPEN
-_REACH = 6
-"""Words before an amount among which what makes it a forecast stands: "is forecast at", "expected a loss of"."""
 
 
 @needs(claim=amounts, evidence=amounts)

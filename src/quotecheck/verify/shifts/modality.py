@@ -36,6 +36,25 @@ _POSSIBLY = word_set("scales", "possibly")
 """Words as open as "may": possible, perhaps."""
 _CHANCES = word_set("scales", "chances")
 """The same as nouns: "there is a chance that"."""
+HEDGED = 2
+"""How surely a hedge asserts at most, and so what somebody only believes."""
+_THINKING = frozenset(("believe", "think", "assume", "suspect", "suppose", "presume", "reckon", "guess", "fear"))
+"""Beliefs about what is, not about what one will do: "which we believe to be", not "which we hope to be"."""
+_WHAT = frozenset(("that", "what"))
+_BELIEFS = word_set("scales", "beliefs") - {"predict", "forecast", "estimate"}
+"""What is no more than believed; a forecast is told as one by who makes it."""
+_SUGGESTED = 3
+"""As sure as findings that suggest something: less than plain, more than "probably"."""
+_SUGGESTING = word_set("scales", "suggesting")
+_FINDING = word_set("scales", "finding")
+_BY_LEAVE = word_set("classes", "modality_by_leave")
+_TERMS = frozenset(("until", "within"))
+_LITTLE = frozenset(("little", "slim", "not"))
+_UNSURE = word_set("scales", "doubtful") | word_set("scales", "hedges") | frozenset(("may", "might", "could"))
+_MAY = frozenset(("may", "might", "could"))
+_BOUND = frozenset(("certain", "sure", "bound", "destined", "guaranteed", "doomed", "set", "due"))
+_DENIALS = NO | {"not", "n't"}
+_OUT = frozenset(("out",))
 
 
 @kept_at_verb
@@ -85,12 +104,6 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     return level, where
 
 
-HEDGED = 2
-"""How surely a hedge asserts at most, and so what somebody only believes."""
-_THINKING = frozenset(("believe", "think", "assume", "suspect", "suppose", "presume", "reckon", "guess", "fear"))
-"""Beliefs about what is, not about what one will do: "which we believe to be", not "which we hope to be"."""
-
-
 def _is_had_to(passage: Passage, row: Predication, matrix: Predication) -> bool:
     """Return whether an infinitive hangs on "have" alone, which is then a duty, or on "may be able": "may have to"."""
     if passage.tags[row.first] != "T":
@@ -118,11 +131,6 @@ def _belief_around(passage: Passage, row: Predication) -> tuple[int, int] | None
     start = _believer_start(passage, at)
     is_relative = 0 < start < at and (passage.tags[start - 1] == "W" or passage.words[start - 1] in _WHAT)
     return (start, row.last) if is_relative else None
-
-
-_WHAT = frozenset(("that", "what"))
-_BELIEFS = word_set("scales", "beliefs") - {"predict", "forecast", "estimate"}
-"""What is no more than believed; a forecast is told as one by who makes it."""
 
 
 def _believer_start(passage: Passage, at: int) -> int:
@@ -161,19 +169,9 @@ def _beliefs_aside(passage: Passage) -> list[tuple[int, int]]:
     return found
 
 
-_SUGGESTED = 3
-"""As sure as findings that suggest something: less than plain, more than "probably"."""
-_SUGGESTING = word_set("scales", "suggesting")
-_FINDING = word_set("scales", "finding")
-
-
 def _is_suggested(passage: Passage, at: int) -> bool:
     """Return whether a verb only suggests what stands behind it: "Early results suggest that"."""
     return at >= 0 and passage.tags[at] == "V" and passage.norms[at] in _SUGGESTING
-
-
-_BY_LEAVE = word_set("classes", "modality_by_leave")
-_TERMS = frozenset(("until", "within"))
 
 
 def _is_leave(passage: Passage, row: Predication) -> bool:
@@ -239,9 +237,6 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     if is_that and passage.words[at] == "fact" and passage.words[at - 1] in unsure:  # "a probable fact that"
         return at - 1
     return _maybe_above(passage, at) if is_that else None
-
-
-_LITTLE = frozenset(("little", "slim", "not"))
 
 
 def _is_belief_noun(passage: Passage, at: int) -> bool:
@@ -331,11 +326,6 @@ def _matches_in_place(pair: Pair) -> Iterator[Match]:
                 break
 
 
-_UNSURE = word_set("scales", "doubtful") | word_set("scales", "hedges") | frozenset(("may", "might", "could"))
-_MAY = frozenset(("may", "might", "could"))
-_BOUND = frozenset(("certain", "sure", "bound", "destined", "guaranteed", "doomed", "set", "due"))
-
-
 def _told_as_bound(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has something as "certain to" come that the source says may or could."""
     claim, evidence = pair.claim, pair.evidence
@@ -350,12 +340,6 @@ def _told_as_bound(pair: Pair) -> Iterator[Mark]:
             continue
         message = "The source is less sure: “{source}”; the claim says “{said}”."
         yield pair.mark(("QC315", row.verb), "error", (at, row.last), other.place, "up", message)
-
-
-_DENIALS = NO | {"not", "n't"}
-
-
-_OUT = frozenset(("out",))
 
 
 def _leaves_open(passage: Passage, row: Predication) -> bool:

@@ -16,6 +16,18 @@ from quotecheck.verify.shifts.predicates import Match, matches
 
 __all__ = ["find_denials_alike", "is_of_its_own", "say_the_same"]
 
+_BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))
+_FOR_SO_LONG = frozenset(("for", "since", "in"))
+_ONCE = frozenset(("once", "after", "when"))
+_UNTIL = frozenset(("until",))
+_UNLESS = frozenset(("unless",))
+_YET = frozenset(("yet",))
+_LONGER = frozenset(("longer", "anymore"))
+_DENIED = word_set("classes", "denial_rejecting")
+_ACCUSED = frozenset(("accuse", "charge", "allege", "suspect", "indict", "accusation", "allegation", "claim"))
+_ACCUSED_REACH = 8
+"""Words before a deed among which it is told that somebody is accused of it: "charged in June with taking"."""
+
 
 def say_the_same(pair: Pair, match: Match, *, claimed: bool) -> bool:
     """Return whether a verb that one text denies and the other does not is told alike by both.
@@ -38,10 +50,6 @@ def is_of_its_own(pair: Pair, match: Match, *, claimed: bool) -> bool:
     return _is_set_for_others(pair, match) or (claimed and _is_accusation(pair, match))
 
 
-_BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))
-_FOR_SO_LONG = frozenset(("for", "since", "in"))
-
-
 def _is_first_time(denied: Passage, said: Passage) -> bool:
     """Return whether one text denies only that it happened before: "never met before", "met for the first time".
 
@@ -52,10 +60,6 @@ def _is_first_time(denied: Passage, said: Passage) -> bool:
     is_told_as_such = "first" in said.words or "last" in said.words
     has_time = "Q" in denied.tags and not _FOR_SO_LONG.isdisjoint(denied.words)
     return is_told_as_such and has_time
-
-
-_ONCE = frozenset(("once", "after", "when"))
-_UNTIL = frozenset(("until",))
 
 
 def _is_told_from_end(denied: Passage, row: Predication, said: Passage, other: Predication) -> bool:
@@ -84,9 +88,6 @@ def _flips_with_condition(pair: Pair, match: Match) -> bool:
     return is_only and (is_set or not others)  # beside "only" it is unclear what a clause denies
 
 
-_UNLESS = frozenset(("unless",))
-
-
 def _says_unless_denied(passage: Passage) -> bool:
     return passage.has(_UNLESS) and passage.has(NO | NOT)
 
@@ -110,19 +111,10 @@ def _other_side_of_condition(pair: Pair, match: Match) -> list[Match]:
     ]
 
 
-_YET = frozenset(("yet",))
-
-
 def _is_still_to_come(denied: Passage, row: Predication, other: Predication) -> bool:
     """Return whether one text says that it has yet to happen, and the other that it will."""
     near = denied.words[max(0, row.first - 2) : row.last + 1]
     return not _YET.isdisjoint(near) and (other.modal in closed("future") or other.tense == "future")
-
-
-_LONGER = frozenset(("longer", "anymore"))
-
-
-_DENIED = word_set("classes", "denial_rejecting")
 
 
 def find_denials_alike(pair: Pair) -> Iterator[Mark]:
@@ -139,11 +131,6 @@ def find_denials_alike(pair: Pair) -> Iterator[Mark]:
 
 def _denials(passage: Passage) -> Iterator[Predication]:
     return (row for row in predications(passage) if lemma(passage.words[row.verb]) in _DENIED and not row.is_negated)
-
-
-_ACCUSED = frozenset(("accuse", "charge", "allege", "suspect", "indict", "accusation", "allegation", "claim"))
-_ACCUSED_REACH = 8
-"""Words before a deed among which it is told that somebody is accused of it: "charged in June with taking"."""
 
 
 def _is_accusation(pair: Pair, match: Match) -> bool:

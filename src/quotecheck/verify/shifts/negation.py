@@ -32,6 +32,18 @@ _BEARING = frozenset(("bear", "take", "make", "give", "have", "reach", "get", "o
 """Verbs that say little beside their noun: "bear the blame", "take a decision"."""
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for opposites."""
+_CLEARING = frozenset(("cleared", "acquitted", "absolved", "exonerated", "innocent"))
+_DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))
+_BENT = frozenset(("more", "less", "fewer", "otherwise"))
+_DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
+_OBJECT_REACH = 3
+"""Words behind a verb among which the "no" of its object stands."""
+_MAX_BEFORE = 8
+"""Words before a verb among which the sentence about it shows what denies it."""
+_QUESTIONS = frozenset(["if", "whether", "when", "how", "why", "what", "who", "whom", "whose", "which", "where"])
+_PROOFS = frozenset(("evidence", "proof", "sign", "indication", "trace", "hint", "suggestion"))
+_OF_WHAT = frozenset(("that", "of", "for"))
+_ABOUT = frozenset(("against", "for", "on", "about", "over"))
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
@@ -105,15 +117,9 @@ def _is_denied_saying(pair: Pair, match: Match) -> bool:
     return any(pair.evidence.norms[row.verb] == verb and is_denied(pair.evidence, row) for row in others)
 
 
-_CLEARING = frozenset(("cleared", "acquitted", "absolved", "exonerated", "innocent"))
-
-
 def _is_cleared_of(passage: Passage, at: int) -> bool:
     """Return whether somebody is found not to have done what begins at a unit: "was cleared of bribing"."""
     return at > 1 and passage.words[at - 1] == "of" and passage.words[at - 2] in _CLEARING
-
-
-_DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))
 
 
 def _is_doubted(passage: Passage, row: Predication) -> bool:
@@ -123,9 +129,6 @@ def _is_doubted(passage: Passage, row: Predication) -> bool:
     at = told_under(passage, row)
     before = row.first - 1 if passage.tags[row.first] == "T" else at
     return before >= 0 and passage.words[before] in _DOUBTED
-
-
-_BENT = frozenset(("more", "less", "fewer", "otherwise"))
 
 
 def _is_plain_denial(denied: Passage, said: Passage, row: Predication) -> bool:
@@ -140,13 +143,6 @@ def _are_the_rest(pair: Pair) -> bool:
     return bool((differences(mine) & others) - own or (differences(theirs) & own) - others)
 
 
-_DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
-_OBJECT_REACH = 3
-"""Words behind a verb among which the "no" of its object stands."""
-_MAX_BEFORE = 8
-"""Words before a verb among which the sentence about it shows what denies it."""
-
-
 def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tuple[int, int]:
     """Return a verb's words with what denies them: "refused to apologize", "denied that he was", "found no sign"."""
     if is_denied:
@@ -157,9 +153,6 @@ def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tupl
         at = next((at for at in behind if passage.words[at] in NO | NOT and not passage.gaps[at]), -1)
         return row.first, row.last if at < 0 else at + 2
     return row.first, row.last
-
-
-_QUESTIONS = frozenset(["if", "whether", "when", "how", "why", "what", "who", "whom", "whose", "which", "where"])
 
 
 def _leaves_open(passage: Passage, row: Predication) -> bool:
@@ -199,10 +192,6 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
         for i in aims
         if is_content(denied_side, i)
     )
-
-
-_PROOFS = frozenset(("evidence", "proof", "sign", "indication", "trace", "hint", "suggestion"))
-_OF_WHAT = frozenset(("that", "of", "for"))
 
 
 def _is_proof_of_all(passage: Passage, noun: int, partners: Sequence[int]) -> bool:
@@ -273,9 +262,6 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
                 continue
             message = "The source denies it (“{source}”); the claim says “{said}”."
             yield pair.mark(("QC314", row.verb), "error", row.place, (start, noun + 1), "contradicts", message)
-
-
-_ABOUT = frozenset(("against", "for", "on", "about", "over"))
 
 
 def _is_of_others(pair: Pair, noun: int) -> bool:

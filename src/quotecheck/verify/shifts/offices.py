@@ -15,6 +15,16 @@ __all__ = ["find_office_shifts", "office_words"]
 
 _NAME_COVERAGE = 0.5
 """Least share of the claim's content words around an office in the passage, as for names (`names.py`)."""
+_PAST = frozenset(["former"])
+_LEFT = word_set("classes", "offices_leaving")
+_BEHIND = frozenset(("elect", "designate"))
+_SEEKING = word_set("classes", "offices_seeking")
+_CANDIDATE = frozenset(("candidate",))
+_WON = word_set("classes", "offices_won")
+_SEEKING_REACH = 4
+"""Words before an office among which it is told that somebody stands for it: "a candidate for state governor"."""
+_AT_THE_TIME = (["at", "the", "time"], ["in", "those", "days"], ["at", "that", "time"])
+_SPANS = frozenset(("between", "from", "until", "in", "during"))
 
 
 def find_office_shifts(pair: Pair) -> Iterator[Mark]:
@@ -67,10 +77,6 @@ def _goes_on(passage: Passage, index: int) -> bool:
     return later < len(passage) and not passage.gaps[later] and passage.words[later] in office_words()
 
 
-_PAST = frozenset(["former"])
-_LEFT = word_set("classes", "offices_leaving")
-
-
 def _start(passage: Passage, index: int) -> int:
     while (
         index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]
@@ -82,9 +88,6 @@ def _start(passage: Passage, index: int) -> int:
 def _prefix(word: str) -> str:
     """Return what stands before the last hyphen, if it tells how somebody holds an office: "ex-minister"."""
     return word.rpartition("-")[0]
-
-
-_BEHIND = frozenset(("elect", "designate"))
 
 
 @cache
@@ -140,10 +143,6 @@ def _compounds(pair: Pair) -> Iterator[tuple[int, int]]:
                 yield index, there
 
 
-_SEEKING = word_set("classes", "offices_seeking")
-_CANDIDATE = frozenset(("candidate",))
-
-
 def _standing(passage: Passage, modifiers: tuple[int, int], office: int) -> set[str]:
     """Return how an office is held, as the words before it, or those of its own word, tell: {"former", "deputy"}.
 
@@ -155,9 +154,6 @@ def _standing(passage: Passage, modifiers: tuple[int, int], office: int) -> set[
     return found | _CANDIDATE if _sought_from(passage, modifiers[0]) >= 0 else found
 
 
-_WON = word_set("classes", "offices_won")
-
-
 def _sought_from(passage: Passage, first: int) -> int:
     """Return where somebody is told to stand for the office that begins at a unit; -1 if nobody, or if it was won."""
     low = max(0, first - _SEEKING_REACH)
@@ -166,19 +162,11 @@ def _sought_from(passage: Passage, first: int) -> int:
     return next((at for at in range(low, first) if passage.words[at] in _SEEKING), -1)
 
 
-_SEEKING_REACH = 4
-"""Words before an office among which it is told that somebody stands for it: "a candidate for state governor"."""
-_AT_THE_TIME = (["at", "the", "time"], ["in", "those", "days"], ["at", "that", "time"])
-
-
 def _is_told_as_past(passage: Passage, office: tuple[int, int]) -> bool:
     """Return whether an office is one of then: "who was governor", "the governor at the time"."""
     if passage.words[office[1] : office[1] + 3] in _AT_THE_TIME:
         return True
     return any(word in WAS for word in passage.words[max(0, office[0] - WAS_REACH) : office[1]])
-
-
-_SPANS = frozenset(("between", "from", "until", "in", "during"))
 
 
 def _is_over(passage: Passage, office: int) -> bool:

@@ -42,6 +42,21 @@ company did not admit liability"). Our choice, 2026-11-22."""
 _TRADES = frozenset(("buy", "sell", "sale", "purchase", "acquire", "acquisition"))
 _UNREAL = frozenset(["if", "would", "could"])
 """A passage that imagines denies nothing."""
+_NONE = frozenset[str]()
+VOTE_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
+"""The side that a vote is cast for, by the word that tells it."""
+_VOTE_REACH = 6
+"""Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
+_LASTING = frozenset(("continue", "persist", "go", "carry", "drag", "rage"))
+_UNTIL = frozenset(("until", "till"))
+_BEHIND_OVER = frozenset(("after", "before", "for", "now", "in", "at", "on", "today", "by", "said"))
+_WITH = frozenset(("with", "without"))
+_UP_TO = frozenset(("until", "till"))
+_NOT_THEN = _UP_TO | frozenset(("before", "by"))
+_NOT_TO = 5
+"""Units behind a verb in which "not to" turns what it leads to."""
+_TURNED_REACH = 6
+"""Units behind a verb among which stands what it is done to."""
 
 
 def find_opposites(pair: Pair) -> Iterator[Mark]:
@@ -123,9 +138,6 @@ def _opposite_table() -> dict[str, frozenset[str]]:
 def _joined() -> frozenset[str]:
     """Return the first words of what the list has in several words: "out" of "out-of-danger"."""
     return frozenset(name.partition("-")[0] for name in _opposite_table() if "-" in name)
-
-
-_NONE = frozenset[str]()
 
 
 def opposites_of(names: Sequence[str]) -> frozenset[str]:
@@ -213,12 +225,6 @@ def _is_framed(pair: Pair, index: int, at: int) -> bool:
     return True
 
 
-VOTE_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
-"""The side that a vote is cast for, by the word that tells it."""
-_VOTE_REACH = 6
-"""Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
-
-
 def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out".
 
@@ -260,10 +266,6 @@ def _names_of(passage: Passage, at: int) -> tuple[str, ...]:
     return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
 
 
-_LASTING = frozenset(("continue", "persist", "go", "carry", "drag", "rage"))
-_UNTIL = frozenset(("until", "till"))
-
-
 def _ends_clause(passage: Passage, at: int) -> bool:
     """Return whether a word is the last of its clause, or a time or another clause follows: "over after a week"."""
     behind = at + 1
@@ -272,17 +274,11 @@ def _ends_clause(passage: Passage, at: int) -> bool:
     return passage.tags[behind] in "CS" or passage.words[behind] in _BEHIND_OVER
 
 
-_BEHIND_OVER = frozenset(("after", "before", "for", "now", "in", "at", "on", "today", "by", "said"))
-
-
 def _with_next(passage: Passage, at: int) -> Iterator[str]:
     """Yield a word with the two behind it, then with the next alone, as the list has them ("out-of-danger")."""
     for stop in (at + 3, at + 2):
         if stop <= len(passage) and not any(passage.gaps[at + 1 : stop]):
             yield "-".join(passage.words[at:stop])
-
-
-_WITH = frozenset(("with", "without"))
 
 
 def _with_or_without(passage: Passage, at: int) -> str:
@@ -338,10 +334,6 @@ def _shared_words(pair: Pair) -> set[str]:
     claim = pair.claim
     nouns = (i for i, at in enumerate(pair.to_evidence) if at >= 0 and claim.tags[i] == "N" and not claim.is_name(i))
     return {claim.words[i] for i in nouns}
-
-
-_UP_TO = frozenset(("until", "till"))
-_NOT_THEN = _UP_TO | frozenset(("before", "by"))
 
 
 def _turns_then(pair: Pair, at: int) -> bool:
@@ -450,18 +442,10 @@ def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
     return there >= 0 and there not in range(*theirs.patient_span)
 
 
-_NOT_TO = 5
-"""Units behind a verb in which "not to" turns what it leads to."""
-
-
 def _turns_not(passage: Passage, index: int) -> bool:
     """Return whether "not to" stands behind a verb, so that what it leads to is denied."""
     behind = range(index + 1, min(index + _NOT_TO, len(passage) - 1))
     return any(passage.words[at] == "not" and passage.words[at + 1] == "to" for at in behind)
-
-
-_TURNED_REACH = 6
-"""Units behind a verb among which stands what it is done to."""
 
 
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:

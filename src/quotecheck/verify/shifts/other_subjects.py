@@ -32,6 +32,22 @@ _ANYBODY = word_set("classes", "other_subjects_anybody")
 """Nouns that may be said of nearly everybody, and those of one that are several."""
 _BESIDE = word_set("classes", "other_subjects_beside")
 """Offices that somebody may hold beside another: the founder is the chief executive, a party's leader the minister."""
+_OTHERS = frozenset(("they", "you", "others", "another"))
+_NOBODY = frozenset(("nobody", "no-one", "none", "neither"))
+_WITH_HIM = frozenset(("us", "them", "ours"))
+"""Behind "some of" these may count the speaker in; by the others he counts himself in: "and so did I"."""
+_HIMSELF = frozenset(("i", "me", "myself", "himself", "herself"))
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_MIN_LOCAL = 0.6
+"""Least share of aligned content words around two pronouns for them to be of one person; our choice, 2026-11-22."""
+_KIN = word_set("classes", "other_subjects_kin")
+_STANDING_FOR = word_set("classes", "other_subjects_standing_for")
+"""What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
+_SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
+_NOT_IT = word_set("classes", "other_subjects_not_it")
+"""Nouns of what only belongs to a thing or looks like it: "a stake in the bank", "a draft of the treaty"."""
+_LINKS = ("of", "in", "for")
 
 
 @needs(coverage=_MIN_COVERAGE)
@@ -59,13 +75,6 @@ def find_subject_shifts(pair: Pair) -> Iterator[Mark]:
         shift = pair.shift("QC312", "warning", here, there, "changed", message)
         yield Mark(("QC312u", row.verb), shift._replace(is_if_elsewhere=True))
         return
-
-
-_OTHERS = frozenset(("they", "you", "others", "another"))
-_NOBODY = frozenset(("nobody", "no-one", "none", "neither"))
-_WITH_HIM = frozenset(("us", "them", "ours"))
-"""Behind "some of" these may count the speaker in; by the others he counts himself in: "and so did I"."""
-_HIMSELF = frozenset(("i", "me", "myself", "himself", "herself"))
 
 
 @needs(evidence=tellings_of, coverage=_MIN_COVERAGE)
@@ -166,12 +175,6 @@ def _is_several(passage: Passage, people: list[Chunk]) -> bool | None:
     return None if not number else number == "p"
 
 
-_HE = frozenset(("he", "him", "his", "himself"))
-_SHE = frozenset(("she", "her", "hers", "herself"))
-_MIN_LOCAL = 0.6
-"""Least share of aligned content words around two pronouns for them to be of one person; our choice, 2026-11-22."""
-
-
 @needs(claim=_HE | _SHE, evidence=_HE | _SHE)
 def find_gender_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for the first "he" of a claim where the passage has "she" beside the same word, or the reverse.
@@ -217,12 +220,6 @@ def _counterpart(pair: Pair, at: int, theirs: frozenset[str]) -> int:
         if 0 <= there < len(pair.evidence) and pair.evidence.words[there] in theirs:
             return there
     return -1
-
-
-_KIN = word_set("classes", "other_subjects_kin")
-_STANDING_FOR = word_set("classes", "other_subjects_standing_for")
-"""What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
-_SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
 
 
 @needs(coverage=_MIN_COVERAGE)
@@ -287,11 +284,6 @@ def _owns(passage: Passage, owner: int, owned: int) -> bool:
     between = range(owned + 2, owner)  # not "the use of art", "many of the followers"
     is_of = owned < owner - 1 and passage.words[owned + 1] in links and not passage.gaps[owned + 1]
     return is_of and all(passage.tags[at] in "DN" and not passage.gaps[at] for at in (*between, owner))
-
-
-_NOT_IT = word_set("classes", "other_subjects_not_it")
-"""Nouns of what only belongs to a thing or looks like it: "a stake in the bank", "a draft of the treaty"."""
-_LINKS = ("of", "in", "for")
 
 
 def _is_not_it(passage: Passage, at: int) -> bool:

@@ -22,6 +22,9 @@ __all__ = ["find_pair_exchanges", "find_parallel_shifts"]
 _MAX_UNITS = 200
 """Longer sentences are lists or texts without stops; every two ties of one would be held against each other."""
 _LINKS = frozenset(("in", "on", "for", "at", "to", "from", "among", "by"))
+_MIN_COVERAGE = 0.6
+_JOINING = frozenset(("and", "while", "whereas", "but"))
+_REPORTING = word_set("scales", "reporting")
 
 
 class _Tie(NamedTuple):
@@ -144,11 +147,6 @@ def _ties_of_figures(passage: Passage, norms: list[str]) -> Iterator[_Tie]:
             continue
         if passage.words[last] in _LINKS and not passage.gaps[last]:
             yield _Tie(f">{word}", norms[behind.head], first, behind.last)
-
-
-_MIN_COVERAGE = 0.6
-_JOINING = frozenset(("and", "while", "whereas", "but"))
-_REPORTING = word_set("scales", "reporting")
 
 
 class _Member(NamedTuple):

@@ -25,6 +25,13 @@ _REACH = 3
 """Words before "all" in which a "not" or "nearly" belongs to it: "will not close all"."""
 _STOPS = ",;:()—"
 _MIN_COVERAGE = 0.5
+_ENTIRE = frozenset(("entire", "whole"))
+_ANY = frozenset(("all", "every", "each", "any", "no", "both", "whole", "entire"))
+_ALL = frozenset(("all",))
+_ONE_THING = frozenset(("a", "an", "one", "its", "his", "her", "their", "my", "our"))
+_PORTIONS = word_set("classes", "parts_portions")
+_PARTLY = frozenset(("partly", "partially"))
+_FLOATED = frozenset(("all", "each"))
 
 
 def find_part_shifts(pair: Pair) -> Iterator[Mark]:
@@ -175,10 +182,6 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
             return
 
 
-_ENTIRE = frozenset(("entire", "whole"))
-_ANY = frozenset(("all", "every", "each", "any", "no", "both", "whole", "entire"))
-
-
 def _one_for_all(pair: Pair) -> Iterator[Mark]:
     """Judge "all its bases" against "its base"."""
     claim, evidence = pair.claim, pair.evidence
@@ -200,12 +203,6 @@ def _one_for_all(pair: Pair) -> Iterator[Mark]:
             message = "“{said}” is more than the source's “{source}”."
             yield pair.mark(("QC317", noun), "error", (here, noun + 1), (first - 1, at + 1), "up", message)
             return
-
-
-_ALL = frozenset(("all",))
-_ONE_THING = frozenset(("a", "an", "one", "its", "his", "her", "their", "my", "our"))
-_PORTIONS = word_set("classes", "parts_portions")
-_PARTLY = frozenset(("partly", "partially"))
 
 
 def _entire(pair: Pair) -> Iterator[Mark]:
@@ -274,9 +271,6 @@ def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> boo
             if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
                 return True
     return False
-
-
-_FLOATED = frozenset(("all", "each"))
 
 
 def floated_whole(passage: Passage, index: int) -> int:

@@ -29,10 +29,13 @@ LIGHT = word_set("verbs", "light") | word_set("verbs", "hollow")
 """Verbs that say too little to anchor a comparison of who does them, unless their object agrees too."""
 _LIGHT_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for "begin" to be the same; FEVER, 2026-11-21."""
-
-
 MAX_ASIDE = 12
 """Words between two commas that are passed over; our choice, 2026-11-22."""
+_SAYING = word_set("scales", "reporting")
+_CARRYING = word_set("deeds", "carrying") | word_set("classes", "predicates_carrying")
+"""Verbs that only say that what the noun behind them names takes place: "went on strike", "paid a visit"."""
+_STATES = ("be", "remain", "stay")
+"""Verbs that tell what somebody is."""
 
 
 class Match(NamedTuple):
@@ -60,9 +63,6 @@ def arguments(passage: Passage, row: Predication) -> frozenset[str]:
     subject = row.patients if row.is_passive else row.agents
     pronouns = {passage.norms[i] for i in subject if passage.words[i] in TELLERS}  # "she" may be the same in both
     return frozenset(passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")) | pronouns
-
-
-_SAYING = word_set("scales", "reporting")
 
 
 def _speakers(passage: Passage, row: Predication) -> range:
@@ -139,20 +139,12 @@ def _match(pair: Pair) -> list[Match]:
     return found
 
 
-_CARRYING = word_set("deeds", "carrying") | word_set("classes", "predicates_carrying")
-"""Verbs that only say that what the noun behind them names takes place: "went on strike", "paid a visit"."""
-
-
 def _carried_out(pair: Pair, row: Predication) -> list[Predication]:
     """Return the passage's infinitive that a noun of the claim tells as a deed: "made his escape", "tried to"."""
     if pair.claim.norms[row.verb] not in _CARRYING or row.is_passive:
         return []
     there = {pair.to_evidence[at] for at in (*row.patients, *(head for _, head in row.preps)) if at > row.verb}
     return [other for other in predications(pair.evidence) if other.verb in there and other.matrix >= 0]
-
-
-_STATES = ("be", "remain", "stay")
-"""Verbs that tell what somebody is."""
 
 
 def _norms(passage: Passage, units: tuple[int, ...]) -> set[str]:

@@ -23,6 +23,30 @@ __all__ = ["find_direction_shifts", "find_link_shifts"]
 
 _MIN_LOCAL = 0.5
 """Least share of aligned content words around "from A to B" for its reverse to contradict; our choice, 2026-11-21."""
+_AWAY = {"to": "from", "into": "from", "from": "to", "onto": "from", "for": "against", "against": "for"}
+_SIDES = frozenset(("for", "against"))
+_EITHER_WAY = frozenset(("date", "trace"))
+"""Verbs that say the same with either: "dates from", "is dated to"; "traced to", "traced from"."""
+_FROM = frozenset(("from",))
+_Way = tuple[set[str], set[str], int, int]
+_ROLE, _PLACE = "QC312o", "QC317i"
+"""The families: who does it to whom, and inside or outside of what."""
+_DOERS = frozenset(("by", "from"))
+_AIMS = frozenset(("to", "toward", "towards", "on", "upon", "against", "about", "into", "over", "for"))
+_OF_SOMEBODY = frozenset(("by", "on", "upon", "over"))
+"""Before a place these say where a thing is: "by the river", "on your phone"."""
+_BEHIND_VERBS = {"by": frozenset(("to", "for", "against", "from")), "from": frozenset(("for", "about"))}
+"""What a noun phrase is to a noun before it: who it comes from, or whom it is meant for; and to a verb, where "shocked
+at" is "shocked by", "died by" is "died from" and "protects against" is "protects from"."""
+_INSIDE = frozenset(("in", "inside", "within"))
+_OUTSIDE: dict[str, Severity] = {"outside": "error", "beyond": "error", "near": "warning"}
+_EITHER_LINK = word_set("classes", "prepositions_either")
+"""Words that say the same with either: "different from", "different to"; "two miles from it", "to it"."""
+_JOINED = word_set("classes", "prepositions_joined")
+_TAKING = word_set("classes", "prepositions_taking")
+"""Verbs that are done to whom they take a thing from: "stolen from Lind" is not "stolen by Lind"."""
+_OWN_GAIN = word_set("classes", "prepositions_own_gain")
+"""Nouns whose "for" names who has it: "a victory for Leeds" is one by Leeds."""
 
 
 def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
@@ -41,21 +65,11 @@ def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _turned_prepositions(pair)
 
 
-_AWAY = {"to": "from", "into": "from", "from": "to", "onto": "from", "for": "against", "against": "for"}
-
-
-_SIDES = frozenset(("for", "against"))
-
-
 def _is_of_another(pair: Pair, mine: Predication, same: Sequence[Predication]) -> bool:
     """Return whether the claim names somebody who takes a side, and the passage tells of the side of others."""
     names = [at for at in range(mine.first) if pair.claim.is_name(at)]
     theirs = {at for row in same for at in row.agents if pair.evidence.tags[at] == "N"}
     return bool(names and theirs) and all(pair.to_evidence[at] not in theirs for at in names)
-
-
-_EITHER_WAY = frozenset(("date", "trace"))
-"""Verbs that say the same with either: "dates from", "is dated to"; "traced to", "traced from"."""
 
 
 def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
@@ -85,10 +99,6 @@ def _is_amount(passage: Passage, head: int) -> bool:
     return passage.tags[head] == "Q" or (head > 0 and passage.tags[head - 1] == "Q")
 
 
-_FROM = frozenset(("from",))
-_Way = tuple[set[str], set[str], int, int]
-
-
 @kept_renamed
 def _ways(passage: Passage, rename: dict[str, str]) -> tuple[_Way, ...]:
     """Return the words after "from", those after the "to" that follows, and the unit range of both."""
@@ -110,26 +120,6 @@ def _find_ways(passage: Passage, rename: dict[str, str]) -> Iterator[_Way]:
             continue
         left, right = ({rename.get(passage.norms[c.head], passage.norms[c.head])} for c in (noun, goal))
         yield (left, right, start.first, goal.last) if words[0] == "from" else (right, left, start.first, goal.last)
-
-
-_ROLE, _PLACE = "QC312o", "QC317i"
-"""The families: who does it to whom, and inside or outside of what."""
-_DOERS = frozenset(("by", "from"))
-_AIMS = frozenset(("to", "toward", "towards", "on", "upon", "against", "about", "into", "over", "for"))
-_OF_SOMEBODY = frozenset(("by", "on", "upon", "over"))
-"""Before a place these say where a thing is: "by the river", "on your phone"."""
-_BEHIND_VERBS = {"by": frozenset(("to", "for", "against", "from")), "from": frozenset(("for", "about"))}
-"""What a noun phrase is to a noun before it: who it comes from, or whom it is meant for; and to a verb, where "shocked
-at" is "shocked by", "died by" is "died from" and "protects against" is "protects from"."""
-_INSIDE = frozenset(("in", "inside", "within"))
-_OUTSIDE: dict[str, Severity] = {"outside": "error", "beyond": "error", "near": "warning"}
-_EITHER_LINK = word_set("classes", "prepositions_either")
-"""Words that say the same with either: "different from", "different to"; "two miles from it", "to it"."""
-_JOINED = word_set("classes", "prepositions_joined")
-_TAKING = word_set("classes", "prepositions_taking")
-"""Verbs that are done to whom they take a thing from: "stolen from Lind" is not "stolen by Lind"."""
-_OWN_GAIN = word_set("classes", "prepositions_own_gain")
-"""Nouns whose "for" names who has it: "a victory for Leeds" is one by Leeds."""
 
 
 class _Link(NamedTuple):

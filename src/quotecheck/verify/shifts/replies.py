@@ -66,6 +66,27 @@ _ADDRESSING = frozenset(("you", "your", "whether"))
 _UNTRUE = frozenset(("false", "untrue"))
 SIGNS_OF_DENIAL = NO | NOT | {"never", "nobody", "none", "neither"} | _UNTRUE
 _UNKNOWING = frozenset(("know", "sure", "certain", "recall", "remember", "recollection", "memory", "idea", "comment"))
+_FOR_MORE = frozenset(("how", "when", "where", "who", "whom", "whose", "which"))
+_REASONS = frozenset(("because", "since", "as"))
+_FOR_VIEWS = (["how", "do"], ["how", "would"], ["how", "could"], ["how", "can"])
+"""What opens a question about what somebody makes of it: "How do you answer those who say it leaks?"."""
+_ANSWER_WORDS = 6
+"""Words of an answer in which it takes up the verb of the question; our choice, 2026-11-23."""
+_REACH = 300
+"""Characters behind a question in which those who answer it do; our choice, 2026-11-23."""
+_LABELS = compile_later(r"\n\s*([^:\n]{1,48})(?<=\S):")
+_WHETHER_SO = compile_later(
+    r"[\s\"')]*(?:and |so |now )?(?:(?:is|was|isn't|wasn't|would) (?:that|this|it|they|he|she)(?: be| not)? "
+    r"(?:right|true|correct|so|fair|the case|accurate)\b[^.\n]*|(?:right|correct|true|yes|agreed)"
+    r"|(?:do|would|don't) you (?:not )?(?:accept|agree|deny|dispute|admit|recognise)\b[^.\n]*"
+    r"|(?:what (?:do|would) you say|how do you (?:respond|answer|react)|your (?:response|answer|reaction))\b[^.\n]*)\?",
+    re.IGNORECASE,
+)
+_LABEL = compile_later(_ANSWERED, re.IGNORECASE)
+_WORDS = compile_later(r"[\w'-]+")
+_DENIED = frozenset(("not", "n't", "never", "nobody", "no", "nothing", "none"))
+_MAX_TAG = 3
+"""Units of a tag: "were", "they", "not"; our choice, 2026-11-23."""
 
 
 def find_asked(pair: Pair, mine: Sequence[int], anchor: tuple[str, int], *, is_hedged: bool) -> Iterator[Mark]:
@@ -161,12 +182,6 @@ def _asks_for_more(passage: Passage, claim: Passage | None) -> bool:
     return passage.words[asked] in _FOR_MORE and passage.words[asked : asked + 2] not in _FOR_VIEWS
 
 
-_FOR_MORE = frozenset(("how", "when", "where", "who", "whom", "whose", "which"))
-_REASONS = frozenset(("because", "since", "as"))
-_FOR_VIEWS = (["how", "do"], ["how", "would"], ["how", "could"], ["how", "can"])
-"""What opens a question about what somebody makes of it: "How do you answer those who say it leaks?"."""
-
-
 def _says_yes(passage: Passage, reply: str) -> bool:
     """Return whether an answer is a plain yes, or takes up what is asked: "Do you regret it? I regret it daily"."""
     if _YES.match(reply) is not None:
@@ -179,10 +194,6 @@ def _says_yes(passage: Passage, reply: str) -> bool:
     if at < 0 or words[0] not in TELLERS or not SIGNS_OF_DENIAL.isdisjoint(words):
         return False
     return not any(word.endswith("n't") or word in closed("modals") or word == "if" for word in words[:at])
-
-
-_ANSWER_WORDS = 6
-"""Words of an answer in which it takes up the verb of the question; our choice, 2026-11-23."""
 
 
 def _is_put(passage: Passage) -> bool:
@@ -208,18 +219,6 @@ def _reply_behind(passage: Passage, claim: Passage | None) -> str:
             break
     start = view.offsets.to_normal(at)
     return view.normal[start : start + _ANSWER_REACH]
-
-
-_REACH = 300
-"""Characters behind a question in which those who answer it do; our choice, 2026-11-23."""
-_LABELS = compile_later(r"\n\s*([^:\n]{1,48})(?<=\S):")
-_WHETHER_SO = compile_later(
-    r"[\s\"')]*(?:and |so |now )?(?:(?:is|was|isn't|wasn't|would) (?:that|this|it|they|he|she)(?: be| not)? "
-    r"(?:right|true|correct|so|fair|the case|accurate)\b[^.\n]*|(?:right|correct|true|yes|agreed)"
-    r"|(?:do|would|don't) you (?:not )?(?:accept|agree|deny|dispute|admit|recognise)\b[^.\n]*"
-    r"|(?:what (?:do|would) you say|how do you (?:respond|answer|react)|your (?:response|answer|reaction))\b[^.\n]*)\?",
-    re.IGNORECASE,
-)
 
 
 def reply_to(
@@ -270,21 +269,12 @@ def _words_replied(passage: Passage) -> frozenset[str]:
     return frozenset(map(lemma, _WORDS.findall(answer)))
 
 
-_LABEL = compile_later(_ANSWERED, re.IGNORECASE)
-_WORDS = compile_later(r"[\w'-]+")
-_DENIED = frozenset(("not", "n't", "never", "nobody", "no", "nothing", "none"))
-
-
 def _tag_of(passage: Passage) -> Sequence[str]:
     """Return the words of the tag that makes a question of a statement: "wasn't it?", "did they not?"."""
     start = passage.last_stop(len(passage) - 1, ",")
     tag = passage.words[start:] if start else []
     is_tag = 1 < len(tag) <= _MAX_TAG and passage.tags[start] in "BHOM" and passage.tags[len(passage) - 1] in "RX"
     return tag if is_tag else []
-
-
-_MAX_TAG = 3
-"""Units of a tag: "were", "they", "not"; our choice, 2026-11-23."""
 
 
 def is_asker(speaker: Speaker | None) -> bool:

@@ -31,6 +31,18 @@ _CORE_REACH = 4
 _FREQUENCY = word_set("classes", "scope_frequency")
 _EVERY = frozenset(("every",))
 _NO_COUNT = word_set("classes", "scope_no_count")
+_WHOLE = frozenset(("all", "any", "every", "each"))
+_CAPS = frozenset(("up_to", "at_most"))
+_CAP_REACH = 3
+"""Units from a noun to the bound behind it: "overruns up to $50 million", "claims of no more than $2,000"."""
+_MAX_PHRASE = 4
+"""Words of the longest listed phrase of quantity: "a large majority of"."""
+_NTH_REACH = 3
+"""Units from "every" to what is counted off: "every second household"."""
+_SAME_SHARES = ((0.15, 0.3), (0.6, 0.7), (0.85, 0.95))
+"""From one to the other, shares say much the same: some and a few and several, most and the majority, nearly all and
+the vast majority. 2026-11-23."""
+_MEMBERS = frozenset(("member", "members"))
 
 
 def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
@@ -56,12 +68,6 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
             if mark is not None:
                 yield mark
                 break
-
-
-_WHOLE = frozenset(("all", "any", "every", "each"))
-_CAPS = frozenset(("up_to", "at_most"))
-_CAP_REACH = 3
-"""Units from a noun to the bound behind it: "overruns up to $50 million", "claims of no more than $2,000"."""
 
 
 def _caps_lost(pair: Pair) -> Iterator[Mark]:
@@ -95,10 +101,6 @@ def _phrase_ends(passage: Passage) -> list[int]:
 @cache
 def _share(word: str) -> float | None:
     return lexicon.QUANTIFIERS.get(word)
-
-
-_MAX_PHRASE = 4
-"""Words of the longest listed phrase of quantity: "a large majority of"."""
 
 
 def phrase_share(passage: Passage, first: int) -> tuple[float | None, int]:
@@ -160,10 +162,6 @@ def _counted_off(passage: Passage, at: int) -> Amount | None:
     return amount_at(passage, at)
 
 
-_NTH_REACH = 3
-"""Units from "every" to what is counted off: "every second household"."""
-
-
 @kept_at
 def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
     if passage.has(_EVERY):
@@ -215,11 +213,6 @@ def _is_little(passage: Passage, noun: int) -> bool:
     if not noun or passage.words[noun - 1] not in ("little", "scant") or passage.gaps[noun]:
         return False
     return noun < 2 or passage.tags[noun - 2] != "D"
-
-
-_SAME_SHARES = ((0.15, 0.3), (0.6, 0.7), (0.85, 0.95))
-"""From one to the other, shares say much the same: some and a few and several, most and the majority, nearly all and
-the vast majority. 2026-11-23."""
 
 
 def _is_much_the_same(claimed: float, true: float) -> bool:
@@ -316,9 +309,6 @@ def _part_mark(pair: Pair, row: Predication, head: int, part: tuple[int, int], s
     message = "The source says this only of “{source}”, the claim of “{said}”."
     shift = pair.shift("QC317", severity, _phrase(pair.claim, head), part, "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
-
-
-_MEMBERS = frozenset(("member", "members"))
 
 
 def _members_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | None:

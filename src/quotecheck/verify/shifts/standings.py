@@ -39,6 +39,31 @@ _TELLING_TOO = frozenset(("suggest", "insist"))
 _WEIGHING_PHRASES = frozenset(
     ("look at", "look into", "think about", "think of", "talk about", "talk of", "toy with", "dream of", "speak of")
 )
+_SOFTENING = frozenset(("would", "'d"))
+_OWN = frozenset(("i", "we"))
+_SAID_SOFTLY = frozenset(("say", "argue", "suggest", "submit", "contend", "think", "note", "add"))
+"""What is done by saying that one would do it; who "would tell the board" has not told it."""
+_ANY = frozenset(("a", "an", "any", "no", "another", "new"))
+_TOWARDS = frozenset(("on", "of", "for", "about", "to", "against", "over"))
+_DECISIONS = word_set("scales", "decisions")
+_LEFT_TO = frozenset(("free", "welcome", "entitled", "eligible"))
+"""Words behind "is" that let somebody do a thing, who need not."""
+_TIMES = frozenset(("time", "wise", "better", "best", "important", "essential", "vital", "necessary", "need", "reason"))
+"""Words before "for them to" that tell what ought to be done."""
+_IS = frozenset(("am", "is", "are", "'m", "'re"))
+_AIMS = word_set("scales", "noun_plans") | frozenset(("idea",))
+_MIN_COVERAGE = 0.3
+_IF = frozenset(("if", "unless", "once", "whether"))
+_IF_REACH = 4
+"""Words behind "if" that may stand before what is only supposed: "if he is found guilty"."""
+_PENALTIES = frozenset(("sentence", "sentences"))
+_THREATENED = frozenset(
+    ("maximum", "minimum", "possible", "potential", "mandatory", "face", "faces", "faced", "facing", "carry", "carries")
+)
+_OF_WHAT = frozenset(("of", "to", "with", "for", "on"))
+_OFFENCE_REACH = 12
+"""Units behind a stage in which its offences are looked for: "convicted of fraud, theft and two counts of arson"."""
+_NOT_OR_NO = frozenset(("not", "no", "without"))
 
 
 @kept_at_verb
@@ -81,12 +106,6 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     return (DONE if row.tense in ("past", "perfect") else None), where
 
 
-_SOFTENING = frozenset(("would", "'d"))
-_OWN = frozenset(("i", "we"))
-_SAID_SOFTLY = frozenset(("say", "argue", "suggest", "submit", "contend", "think", "note", "add"))
-"""What is done by saying that one would do it; who "would tell the board" has not told it."""
-
-
 def _says_so(passage: Passage, row: Predication) -> bool:
     """Return whether somebody says a thing by saying that he would: "I would argue that it is safe"."""
     is_own = row.first > 0 and passage.words[row.first - 1] in _OWN and "if" not in passage.words
@@ -123,15 +142,6 @@ def _is_aim(passage: Passage, at: int, others: frozenset[str]) -> bool:
     return passage.tags[at] == "N" and passage.words[at] in word_set("scales", "noun_plans") | _DECISIONS
 
 
-_ANY = frozenset(("a", "an", "any", "no", "another", "new"))
-_TOWARDS = frozenset(("on", "of", "for", "about", "to", "against", "over"))
-_DECISIONS = word_set("scales", "decisions")
-_LEFT_TO = frozenset(("free", "welcome", "entitled", "eligible"))
-"""Words behind "is" that let somebody do a thing, who need not."""
-_TIMES = frozenset(("time", "wise", "better", "best", "important", "essential", "vital", "necessary", "need", "reason"))
-"""Words before "for them to" that tell what ought to be done."""
-
-
 def _under(passage: Passage, row: Predication, matrix: Predication) -> int | None:
     """Return how far a deed has come by the verb its infinitive hangs on: "plans to close"."""
     word = lemma(passage.words[matrix.verb])
@@ -144,10 +154,6 @@ def _under(passage: Passage, row: Predication, matrix: Predication) -> int | Non
         return PLANNED
     is_going = passage.words[matrix.verb] == "going" and passage.words[matrix.first] in _IS  # "is going to close"
     return WILL if is_going or word in word_set("scales", "binding") else None
-
-
-_IS = frozenset(("am", "is", "are", "'m", "'re"))
-_AIMS = word_set("scales", "noun_plans") | frozenset(("idea",))
 
 
 def _beside(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
@@ -218,9 +224,6 @@ def is_asked_deed(passage: Passage, row: Predication) -> bool:
     return at >= 0 and lemma(passage.words[at]) in _ASKING
 
 
-_MIN_COVERAGE = 0.3
-
-
 def find_stage_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each ladder on which both texts tell a step, and for each offence that is not the source's."""
     yield from _stages(pair)
@@ -256,15 +259,6 @@ def _told(passage: Passage) -> list[tuple[int, tuple[str, int]]]:
         return []
     stages = ((i, stage_of(passage, i)) for i in range(len(passage)))
     return [(i, stage) for i, stage in stages if stage is not None and not _is_only_possible(passage, i)]
-
-
-_IF = frozenset(("if", "unless", "once", "whether"))
-_IF_REACH = 4
-"""Words behind "if" that may stand before what is only supposed: "if he is found guilty"."""
-_PENALTIES = frozenset(("sentence", "sentences"))
-_THREATENED = frozenset(
-    ("maximum", "minimum", "possible", "potential", "mandatory", "face", "faces", "faced", "facing", "carry", "carries")
-)
 
 
 def _is_only_possible(passage: Passage, index: int) -> bool:
@@ -313,11 +307,6 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC319s", here), shift)
 
 
-_OF_WHAT = frozenset(("of", "to", "with", "for", "on"))
-_OFFENCE_REACH = 12
-"""Units behind a stage in which its offences are looked for: "convicted of fraud, theft and two counts of arson"."""
-
-
 def _offences(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a case has come as far, but for another offence: "guilty to murder", not "manslaughter"."""
     mine = _charged(pair.claim)
@@ -353,6 +342,3 @@ def _is_denied(passage: Passage, index: int) -> bool:
         return True
     rows = (row for row in predications(passage) if row.first <= index < row.last)
     return any(row.is_negated or is_denied(passage, row) for row in rows)  # "nobody was charged"
-
-
-_NOT_OR_NO = frozenset(("not", "no", "without"))

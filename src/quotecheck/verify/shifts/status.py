@@ -43,9 +43,24 @@ _UNTIL_REACH = 10
 _IMAGINING = word_set("scales", "reporting") | {"if", "by"}
 _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
-
-
 _HOLDING = frozenset(("have", "get", "give", "grant", "receive"))
+_LASTING = word_set("scales", "lasting") | word_set("scales", "reporting")
+"""Verbs of what has no end of its own, and of saying."""
+_IS_SO_NOW = "The source says “{source}”; the claim says that it is so."
+_ONCE = word_set("scales", "once") | {"originally", "used", "former"}
+"""Words beside a verb of the past by which it is so no more."""
+_YOUTH = frozenset(("child", "boy", "girl", "teenager", "toddler", "youth", "student", "schoolboy", "schoolgirl"))
+_IF = frozenset(("if", "would", "plan", "plans", "proposal", "bill", "draft"))
+"""Words by which the claim says itself that it is about a plan."""
+_WILL = closed("future")
+_INTENDING = frozenset(("plan", "intend", "mean", "aim", "set", "due", "schedule", "slate", "go", "prepare", "promise"))
+_NEAR = 6
+"""Words behind a verb among which another of the claim shows that it is the deed meant: "having opened nine"."""
+_ACCUSING = frozenset(("accuse", "suspect", "charge"))
+_COMMITTING = frozenset(("commit", "perpetrate"))
+_CRIME_REACH = 4
+"""Words from "charged" to its crime: "charged with two counts of fraud"."""
+_TOLD_OF = frozenset(["allege", "believe", "think", "suspect", "suppose", "rumor", "rumour", "claim", "report", "say"])
 
 
 def _free_to(pair: Pair) -> Iterator[Mark]:
@@ -109,10 +124,6 @@ def _under_way(pair: Pair, match: Match) -> Iterator[Mark]:
     yield pair.mark(("QC319", mine.verb), severity, mine.place, theirs.place, "up", message)
 
 
-_LASTING = word_set("scales", "lasting") | word_set("scales", "reporting")
-"""Verbs of what has no end of its own, and of saying."""
-
-
 def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:
     """Yield an error where the source says that something nearly happened and the claim that it did."""
     here, there = match.claim.verb, match.evidence.verb
@@ -142,12 +153,6 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     ends = (chunk.last for chunk in chunk_passage(pair.evidence) if chunk.first <= until + 1 < chunk.last)
     there = (theirs.first, next(ends, until + 1))
     yield pair.mark(("QC319u", mine.verb), "error", mine.place, there, "up", _IS_SO_NOW)
-
-
-_IS_SO_NOW = "The source says “{source}”; the claim says that it is so."
-_ONCE = word_set("scales", "once") | {"originally", "used", "former"}
-"""Words beside a verb of the past by which it is so no more."""
-_YOUTH = frozenset(("child", "boy", "girl", "teenager", "toddler", "youth", "student", "schoolboy", "schoolgirl"))
 
 
 def _once_at(passage: Passage, row: Predication) -> tuple[int, int] | None:
@@ -200,10 +205,6 @@ def _is_planned_state(pair: Pair, match: Match) -> bool:
         and mine.is_negated == theirs.is_negated
         and not pair.claim.has(_IF)
     )
-
-
-_IF = frozenset(("if", "would", "plan", "plans", "proposal", "bill", "draft"))
-"""Words by which the claim says itself that it is about a plan."""
 
 
 def _would_have(passage: Passage, row: Predication) -> bool:
@@ -270,17 +271,9 @@ def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> boo
     return sureness(*will)[0] <= HEDGED
 
 
-_WILL = closed("future")
-_INTENDING = frozenset(("plan", "intend", "mean", "aim", "set", "due", "schedule", "slate", "go", "prepare", "promise"))
-
-
 def _is_intended(passage: Passage, row: Predication) -> bool:
     """Return whether a deed hangs on who intends it or on what is set: "plans to close", "is due to close"."""
     return row.first > 0 and lemma(passage.words[row.first - 1]) in _INTENDING
-
-
-_NEAR = 6
-"""Words behind a verb among which another of the claim shows that it is the deed meant: "having opened nine"."""
 
 
 def _is_told_there_too(pair: Pair, match: Match) -> bool:
@@ -295,9 +288,6 @@ def _is_told_there_too(pair: Pair, match: Match) -> bool:
         if any(pair.to_claim[at] >= 0 or evidence.words[at] in ("it", "them", "one", "so") for at in near):
             return True
     return False
-
-
-_ACCUSING = frozenset(("accuse", "suspect", "charge"))
 
 
 def _accused_deeds(pair: Pair) -> Iterator[Mark]:
@@ -322,11 +312,6 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         if accused >= 0 and not evidence.has_form(_COMMITTING | {"convict", "admit", "guilty"}):
             message = "The source has it as an accusation (“{source}”); the claim tells it as fact."
             yield pair.mark(("QC319a", row.verb), "error", row.place, (accused, crime + 1), "up", message)
-
-
-_COMMITTING = frozenset(("commit", "perpetrate"))
-_CRIME_REACH = 4
-"""Words from "charged" to its crime: "charged with two counts of fraud"."""
 
 
 def _accuses(passage: Passage, at: int) -> bool:
@@ -371,9 +356,6 @@ def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
         here, there = match.claim.place, (at, match.evidence.last)
         message = "The source has it as an allegation (“{source}”); the claim tells it as fact."
         yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)
-
-
-_TOLD_OF = frozenset(["allege", "believe", "think", "suspect", "suppose", "rumor", "rumour", "claim", "report", "say"])
 
 
 def _told_of(pair: Pair) -> Iterator[Mark]:

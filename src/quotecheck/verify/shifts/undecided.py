@@ -17,6 +17,24 @@ __all__ = ["find_undecided_shifts"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
+_UNDER_WAY = frozenset(
+    ("begin", "start", "commence", "hold", "conduct", "run", "stage", "host", "complete", "finish", "carry-out")
+)
+"""What is told in the past of a thing that was planned: "has begun a trial" for "plans a trial"."""
+_IS_OPEN = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+_SETTLED = ("", "will", "would", "shall")
+_OPEN = word_set("classes", "undecided_open")
+"""Words of a claim that keep a question open."""
+_CHOOSING = frozenset(("decide", "agree", "choose", "opt", "vote", "vow", "promise", "pledge", "plan"))
+_MAYBE = frozenset(("may", "might", "could", "can"))
+_MIN_INSIDE = 0.75
+"""Least share of what a claim has of a passage that must stand behind its "with"; our choice, 2026-11-22."""
+_MIN_WITH_COVERAGE = 0.4
+_SUPPOSING = frozenset(("would", "could", "plan", "idea", "option", "propose", "offer"))
+_READY = frozenset(("open", "amenable", "receptive"))
+_AGREEING = word_set("classes", "undecided_agreeing")
+_OBJECT_REACH = 5
+"""Words behind "open to", or behind the claim's verb, among which the thing itself stands."""
 
 
 def find_undecided_shifts(pair: Pair) -> Iterator[Mark]:
@@ -64,12 +82,6 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
                 yield pair.mark(("QC319", mine.verb), "error", mine.place, row.place, "up", _IS_OPEN)
 
 
-_UNDER_WAY = frozenset(
-    ("begin", "start", "commence", "hold", "conduct", "run", "stage", "host", "complete", "finish", "carry-out")
-)
-"""What is told in the past of a thing that was planned: "has begun a trial" for "plans a trial"."""
-
-
 def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a deed that the source names as under thought is told as coming: "considering changes"."""
     thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
@@ -92,12 +104,6 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
             yield pair.mark(("QC319", mine.verb), "error", mine.place, (row.first, patient + 1), "up", _IS_OPEN)
 
 
-_IS_OPEN = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-_SETTLED = ("", "will", "would", "shall")
-_OPEN = word_set("classes", "undecided_open")
-"""Words of a claim that keep a question open."""
-
-
 def _choices(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a choice that the source leaves open is told as made.
 
@@ -118,18 +124,10 @@ def _choices(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(("QC319q", match.claim.verb), "error", here, there, "up", message)
 
 
-_CHOOSING = frozenset(("decide", "agree", "choose", "opt", "vote", "vow", "promise", "pledge", "plan"))
-
-
 def _is_decided(passage: Passage, row: Predication) -> bool:
     """Return whether a deed is told as done, as coming, or as what somebody chose: "decided to reopen"."""
     matrix = matrix_of(passage, row)
     return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
-
-
-_MAYBE = frozenset(("may", "might", "could", "can"))
-_MIN_INSIDE = 0.75
-"""Least share of what a claim has of a passage that must stand behind its "with"; our choice, 2026-11-22."""
 
 
 def _with_thought_about(pair: Pair) -> Iterator[Mark]:
@@ -162,12 +160,6 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
         return
 
 
-_MIN_WITH_COVERAGE = 0.4
-_SUPPOSING = frozenset(("would", "could", "plan", "idea", "option", "propose", "offer"))
-_READY = frozenset(("open", "amenable", "receptive"))
-_AGREEING = word_set("classes", "undecided_agreeing")
-
-
 def _open_to(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the source has somebody open to a thing, and the claim has it agreed."""
     evidence, claim = pair.evidence, pair.claim
@@ -185,7 +177,3 @@ def _open_to(pair: Pair) -> Iterator[Mark]:
                 continue
             message = "The source says “{source}”; the claim tells it as settled (“{said}”)."
             yield pair.mark(("QC319", row.verb), "error", row.place, (at, at + 2), "up", message)
-
-
-_OBJECT_REACH = 5
-"""Words behind "open to", or behind the claim's verb, among which the thing itself stands."""

@@ -29,6 +29,21 @@ AFTER_VERB = frozenset("DRTQSPA")
 _BEFORE_BARE_VERB = word_set("classes", "verbhood_before_bare_verb")
 WANTING = word_set("classes", "verbhood_wanting")
 """Verbs that are no nouns between two of them."""
+_SET_PHRASES = frozenset(
+    (("set", "fire"), ("set", "sail"), ("set", "foot"), ("set", "aside"), ("cut", "ties"), ("put", "pressure"))
+)
+"""A verb whose past is its plain form, and the noun that only it takes: "said Brandt set fire to the barn"."""
+_BELIEFS = word_set("scales", "beliefs") | word_set("scales", "reporting")
+_THAT = frozenset(("that", "which", "whom"))
+_AUXILIARIES = frozenset("MBHO")
+_ADVERBIAL = frozenset(("way", "reason", "moment", "time", "place", "point", "extent"))
+"""Nouns behind which "that" takes a whole clause: "the way that the police forces reacted"."""
+_NOMINAL = word_set("classes", "verbhood_nominal")
+"""Adjectives that "the" makes people of: "the poor pay"."""
+_BEFORE_BARE_CLAUSE = word_set("classes", "verbhood_before_bare_clause")
+"""Verbs behind which a noun is followed by a bare form: "let the patient decide", "insisted that the firm pay"."""
+_SAYING = word_set("classes", "verbhood_saying")
+"""Verbs of saying end the search to the left: a clause of its own may follow them without "that"."""
 
 
 def peek(tags: list[str], index: int, step: int) -> int:
@@ -97,12 +112,6 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "C" and after in ("N", "v") and passage.words[index + 1] not in closed("particles"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
-
-
-_SET_PHRASES = frozenset(
-    (("set", "fire"), ("set", "sail"), ("set", "foot"), ("set", "aside"), ("cut", "ties"), ("put", "pressure"))
-)
-"""A verb whose past is its plain form, and the noun that only it takes: "said Brandt set fire to the barn"."""
 
 
 def _is_joined_name(passage: Passage, tags: list[str], last: int) -> bool:
@@ -221,10 +230,6 @@ def _fits_number(noun: str, form: VerbForm) -> bool:
     return bool(form.forms & BASE) == is_plural or is_many
 
 
-_BELIEFS = word_set("scales", "beliefs") | word_set("scales", "reporting")
-_THAT = frozenset(("that", "which", "whom"))
-
-
 def _is_last_of_relative(passage: Passage, tags: list[str], index: int) -> bool:
     """Return whether a doubtful word ends a clause behind a sentence's first noun, whose own verb comes next.
 
@@ -261,11 +266,6 @@ def _is_before_main_verb(passage: Passage, tags: list[str], index: int) -> bool:
     later = (verb_form(passage.words[at]) for at in range(index + 2, len(tags)) if tags[at] == "v")
     has_other = any(other is not None and other.forms & PAST for other in later)
     return not has_other and _AUXILIARIES.isdisjoint(tags[index + 2 :])
-
-
-_AUXILIARIES = frozenset("MBHO")
-_ADVERBIAL = frozenset(("way", "reason", "moment", "time", "place", "point", "extent"))
-"""Nouns behind which "that" takes a whole clause: "the way that the police forces reacted"."""
 
 
 def _leads_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
@@ -317,12 +317,6 @@ def _ends_phrase(passage: Passage, tags: list[str], index: int, form: VerbForm) 
     return governor is None or governor.lemma not in _BEFORE_BARE_CLAUSE
 
 
-_NOMINAL = word_set("classes", "verbhood_nominal")
-"""Adjectives that "the" makes people of: "the poor pay"."""
-_BEFORE_BARE_CLAUSE = word_set("classes", "verbhood_before_bare_clause")
-"""Verbs behind which a noun is followed by a bare form: "let the patient decide", "insisted that the firm pay"."""
-
-
 def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) -> bool:
     """Return whether a verb of the same form stands earlier in the sentence: "and" can then join two verbs."""
     for at in range(index - 1, -1, -1):
@@ -338,10 +332,6 @@ def _is_after_phrase(tags: list[str], index: int) -> bool:
     while at > 0 and tags[at] in ("D", "N", "Q"):
         at -= 1
     return tags[at] == "P"
-
-
-_SAYING = word_set("classes", "verbhood_saying")
-"""Verbs of saying end the search to the left: a clause of its own may follow them without "that"."""
 
 
 def _has_other_verb(words: list[str], tags: list[str], index: int) -> bool:

@@ -35,10 +35,19 @@ __all__ = [
 ]
 
 _POINTERS = frozenset(("this", "that", "these", "those", "its", "his", "her", "their", "our"))
-
-
 _SAME_FORM = frozenset(("hit", "cut", "shut", "split", "hurt", "beat", "bid", "shed"))
 """Verbs whose participle is their plain form."""
+_MIN_SAME_EVENT, _MIN_SAME_WORDS = 0.9, 4
+"""Share of the claim's content words beside its actor from which it tells the passage's event, and how many there must
+be. Our choice, 2026-11-22: "signed new contracts" is told of many (defacto, training pairs)."""
+_MIN_TOLD_WORDS = 3
+_MIN_REST, _MIN_REST_WORDS = 0.75, 3
+"""Share of the claim's content words beside actor and target that the passage must have, and how many they must be, for
+a deed done to whoever does it in the passage to be the same deed. Our choice, 2026-11-23."""
+_SAYING = word_set("scales", "reporting")
+_PEOPLE = frozenset(("he", "she"))
+_THINGS = THIRD_PERSONS - _PEOPLE
+"""Pronouns that do not stand for the one who says the sentence before."""
 
 
 def is_bare_in_headline(claim: Passage, verb: int) -> bool:
@@ -145,11 +154,6 @@ def is_somebody_else(passage: Passage, actor: Party, other: Party) -> bool:
     return is_new and any(passage.norms[at] in actor.names for at in range(other.first))
 
 
-_MIN_SAME_EVENT, _MIN_SAME_WORDS = 0.9, 4
-"""Share of the claim's content words beside its actor from which it tells the passage's event, and how many there must
-be. Our choice, 2026-11-22: "signed new contracts" is told of many (defacto, training pairs)."""
-
-
 def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
     """Return whether what is done to is one thing ("the study", "an offer from Hale"), or all words are the same."""
     passage = target.passage
@@ -166,9 +170,6 @@ def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
     return len(told) >= _MIN_SAME_WORDS and sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_SAME_EVENT * len(told)
 
 
-_MIN_TOLD_WORDS = 3
-
-
 def is_same_deed(pair: Pair, row: Deed) -> bool:
     """Return whether a passage has all that a claim tells beside who does it, in three content words or more."""
     told = pair.content_beside(*row.agent_span)
@@ -183,11 +184,6 @@ def does_another(pair: Pair, row: Deed, actor: Party, target: Party) -> bool:
             if sides.actor.meets(actor) and sides.target.meets(target):
                 return True
     return False
-
-
-_MIN_REST, _MIN_REST_WORDS = 0.75, 3
-"""Share of the claim's content words beside actor and target that the passage must have, and how many they must be, for
-a deed done to whoever does it in the passage to be the same deed. Our choice, 2026-11-23."""
 
 
 def is_done_to_its_doer(pair: Pair, claimed: tuple[Party, ...], true_actor: Party) -> bool:
@@ -209,9 +205,6 @@ def is_done_to_its_doer(pair: Pair, claimed: tuple[Party, ...], true_actor: Part
         if len(rest) >= _MIN_REST_WORDS and pair.share_of(rest) >= _MIN_REST:
             return True
     return False
-
-
-_SAYING = word_set("scales", "reporting")
 
 
 def lend_antecedents(pairs: Sequence[Pair]) -> None:
@@ -275,11 +268,6 @@ def things_before(passage: Passage, at: int, agent_span: tuple[int, int]) -> lis
     """
     nouns = (i for i in range(at) if passage.tags[i] == "N" and i not in range(*agent_span))
     return [i for i in nouns if not is_time(passage.words[i])]
-
-
-_PEOPLE = frozenset(("he", "she"))
-_THINGS = THIRD_PERSONS - _PEOPLE
-"""Pronouns that do not stand for the one who says the sentence before."""
 
 
 def _first_row(passage: Passage, is_thing: bool) -> Predication | None:
