@@ -7,6 +7,7 @@ it [works in children]"). What the draft says outside the marks is not cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.language import lexicon
@@ -337,11 +338,22 @@ def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
     if len(words) > _MAX_REST_WORDS or not words or words[0].split("'")[0] not in _PRONOUNS:
         return None
     negated = next((at for at, word in enumerate(words) if word == "not" or word.endswith("n't")), None)
-    said = {word for word in read.keys if word not in lexicon.FUNCTION_WORDS and len(word) >= _MIN_PREDICATE_LETTERS}
-    if (
-        negated is None
-        or words[negated + 1 : negated + 2] in (["only"], ["just"], ["merely"])
-        or not said & set(words[negated + 1 :])
-    ):
+    if negated is None or words[negated + 1 : negated + 2] in (["only"], ["just"], ["merely"]):
         return None
-    return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
+    denied = set(words[negated + 1 :])
+    at = next((at for at, word in enumerate(read.keys) if word in _THOUGHT or word in _PLANNED), len(read.keys))
+    if _telling(read.keys[:at]) & denied:
+        return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
+    if not _telling(read.keys[at:]) & denied or read.keys[at] in _THOUGHT:
+        return None
+    return Cut(f'the source goes on: "{short(passage.next_text)}"', "warning")
+
+
+_THOUGHT = word_list("frames_thought")
+"""What somebody once thought or felt stays so whatever came of it: "I believed we should stop. But we did not stop."."""
+_PLANNED = frozenset(("planned", "intended", "meant", "agreed", "arranged"))
+"""What was planned may be taken for what came about."""
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    return {word for word in words if word not in lexicon.FUNCTION_WORDS and len(word) >= _MIN_PREDICATE_LETTERS}
