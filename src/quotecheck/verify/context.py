@@ -17,6 +17,7 @@ from quotecheck.verify.qualifiers import answered_for, limited, narrowed, rounde
 from quotecheck.verify.scopes import cut_scope
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.submissions import is_fair_case, submitted
 from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, is_statement, passage_in, words_of
 from quotecheck.verify.tails import denied_behind, qualified_behind
 
@@ -58,6 +59,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     opening = passage.before.rstrip()[-1:]
     words = read.keys
     draft, around = around, around.unasked()
+    is_case = is_fair_case(passage, read, around)
     return (
         not_to_be_said(passage, read, around)
         or negated(before, opening, words, around)
@@ -70,11 +72,12 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or denied_from_afar(passage, read, around)
         or denied_part(passage, read, around)
         or disowned(passage, read, around)
+        or submitted(passage, read, around)
         or rounded(passage, read, around)
         or limited(passage, read, around)
-        or framed(passage, read, around)
+        or (None if is_case else framed(passage, read, around))
         or told_of_others(passage, read, around)
-        or reported(passage, before, words, around, is_statement=is_statement(read))
+        or (None if is_case else reported(passage, before, words, around, is_statement=is_statement(read)))
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or waited_for(passage, read, around)
         or narrowed(passage, read, around)

@@ -350,7 +350,7 @@ def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
 
 
 _THOUGHT = word_list("frames_thought")
-"""What somebody once thought or felt stays so whatever came of it: "I believed we should stop. But we did not stop."."""
+"""What was once thought or felt stays so whatever came of it: "I believed we should stop. But we did not stop."."""
 _PLANNED = frozenset(("planned", "intended", "meant", "agreed", "arranged"))
 """What was planned may be taken for what came about."""
 

@@ -264,7 +264,7 @@ def without_own_words(
     def is_own(shift: Shift) -> bool:
         printed = [draft.view.printed_span(at, at + 1) for at in range(*draft.view.printed_words(*shift.claim_span))]
         passage = passages[shift.evidence_index]
-        # what is told across a mark is of the frame and not of what is quoted: an office there is judged by its own check
+        # what is told across a mark is the frame's, not the quoted words': an office there has a check of its own
         spans = framed if any(_is_in(word, *span) for word in printed for span in quoted) else own
         return any(
             place.document == passage.source.document.id and place.start < passage.end and passage.start < place.end
