@@ -252,3 +252,15 @@ def test_a_text_in_another_encoding_than_was_given_is_named(desk: Path, capfd: p
     heard = capfd.readouterr()
     assert "another encoding" not in heard.err
     assert "We’ll go" in heard.out
+
+
+def test_an_encoding_that_nobody_knows_is_refused_though_no_file_needs_it(
+    desk: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["quotes", "draft.txt", "--encoding", "utf9"]) == 2
+    assert "encoding 'utf9' is not known" in capfd.readouterr().err
+
+
+def test_an_empty_name_is_no_folder(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "draft.txt", "-s", ""]) == 3
+    assert "'': this is no file's name" in capfd.readouterr().err

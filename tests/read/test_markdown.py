@@ -121,6 +121,13 @@ def test_carriage_returns_do_not_move_lines():
     assert page.line_column(page.text.index("on Monday")) == (4, 1)
 
 
+def test_the_marks_of_footnotes_are_not_read_and_the_footnotes_are():
+    source = "It closes.[^1] “No,”[^no-2] she said[^3]: “Yes.”\n\n[^1]: The *statement* of 4 March."
+    page = build_document(render_markdown(source), name="a.md", path="a.md")
+    assert page.text == "It closes. “No,” she said: “Yes.”\n\nThe statement of 4 March."
+    assert page.line_column(page.text.index("The statement")) == (3, 7)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

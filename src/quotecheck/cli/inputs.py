@@ -60,8 +60,9 @@ def read_inputs(
         is_raw: whether all the visible text of a web page counts.
         encoding: that of text files which are not Unicode.
     """
-    from quotecheck.read.encoding import looks_misread
+    from quotecheck.read.encoding import check_encoding, looks_misread
 
+    check_encoding(encoding)
     paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
     failures = 0

@@ -90,11 +90,26 @@ def _signed(text: str, span: Span, named: Mapping[int, int]) -> Turn:
     first, last = trimmed(text, lead.end() if lead else line, span.end)
     match = _SIGNATURE.match(text, first, last)
     if match is None or line == span.start:
-        return Turn(span.start, span.end, span.start, span.start)
+        return _signed_in_line(text, span, first, last)
     start, end = trimmed(text, span.start, line)
     while end > start and text[end - 1] in "> \n\r\t":
         end -= 1
     return Turn(start, end, match.start("name"), match.end("name"))
+
+
+_DASH_BEHIND = compile_later(r"[.!?…][\"'”’»]*[^\S\n]+(?P<sign>(?:—|–|--|―)[^\S\n]*[^\W\d_a-z])")
+_SIGNED_NAME = compile_later(
+    r"(?:—|–|--|―)\s*(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,4})(?:, [^.!?\n]{1,100})?$"
+)
+
+
+def _signed_in_line(text: str, span: Span, first: int, last: int) -> Turn:
+    """Return the words of a block quote whose last line, `first` to `last`, ends in "We will go. — Ann Lee, mayor"."""
+    for dash in _DASH_BEHIND.finditer(text, first, last):
+        match = _SIGNED_NAME.match(text, dash.start("sign"), last)
+        if match is not None:
+            return Turn(*trimmed(text, span.start, dash.start("sign")), match.start("name"), match.end("name"))
+    return Turn(span.start, span.end, span.start, span.start)
 
 
 _LEAD = re.compile(r"[^\S\n]*(?:>[^\S\n]?)*")

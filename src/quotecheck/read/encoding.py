@@ -8,7 +8,7 @@ from quotecheck.errors import InputError, OptionError
 from quotecheck.language.patterns import compile_later
 from quotecheck.ready import compiled
 
-__all__ = ["decode_bytes", "looks_misread"]
+__all__ = ["check_encoding", "decode_bytes", "looks_misread"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -86,6 +86,18 @@ def decode_bytes(
     except UnicodeDecodeError as error:
         return _strict(path, data, fallback) if fallback else _decode_other(path, data, declared, error)
     return _decode_escaped(data, text)
+
+
+def check_encoding(name: str | None) -> None:
+    """Refuse the name of an encoding that nobody knows before a file needs it.
+
+    Raises:
+        OptionError: if there is such a name and Python knows no text encoding of that name.
+
+    >>> check_encoding("cp1252")
+    """
+    if name is not None:
+        _strict("", b"", name)
 
 
 def _strict(path: str, data: bytes, encoding: str, *, skipped: int = 0) -> str:

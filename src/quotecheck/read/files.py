@@ -139,6 +139,8 @@ def read_many(
 def _read_bytes(shown: str) -> bytes:
     try:
         file = Path(shown)
+        if not shown.strip():
+            raise InputError("''", "this is no file's name; give a file, a folder, or - for standard input")
         if file.is_dir():
             kinds = ", ".join(sorted(READABLE_SUFFIXES))
             raise InputError(shown, f"this is a folder without readable files ({kinds}); give a file or another folder")

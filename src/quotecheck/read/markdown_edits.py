@@ -18,12 +18,15 @@ __all__ = ["FrontMatter", "split_front_matter", "without_edits"]
 _STRIKE_TAG = compiled(r"<(/?)(?:del|s|strike)>", re.IGNORECASE)
 _EDIT = compiled(r"\{--.*?--\}|\{>>.*?<<\}|\{\+\+(?P<added>.*?)\+\+\}|\{==(?P<marked>.*?)==\}")
 """CriticMarkup: a deletion, a comment, an insertion, a highlight."""
+_NOTE = compiled(r"\[\^[^\[\]\s^]{1,40}\]")
+_NOTE_HEAD = compiled(rf"{_NOTE.pattern}:[ \t]*")
+"""The mark of a footnote, which a page shows as a small figure: "closes.[^1]", and before the footnote "[^1]: "."""
 _REPLACED = "~>"
 """Between the old and the new words of a replacement, "{~~old~>new~~}", which reads as struck through."""
 
 
 def without_edits(children: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens of a paragraph without words that are struck through, marked as deleted, or comments.
+    """Return the tokens of a paragraph without words that are struck through or deleted, comments and note marks.
 
     >>> from markdown_it import MarkdownIt
     >>> parser = MarkdownIt("commonmark").enable("strikethrough")
@@ -31,9 +34,12 @@ def without_edits(children: Sequence[Token]) -> Sequence[Token]:
     ...     return "".join(child.content for child in without_edits(parser.parseInline(text)[0].children))
     >>> read("It costs ~~$5~~ $6, {--she--}{++he++} said."), read("It costs {~~$5~>$6~~}. {>>ask Ann<<}")
     ('It costs $6, he said.', 'It costs $6. ')
+    >>> read("It costs $6.[^1] More [^see] follows.")
+    'It costs $6. More follows.'
     """
     if not any(
-        child.type == "s_open" or "{" in child.content or _STRIKE_TAG.fullmatch(child.content) for child in children
+        child.type == "s_open" or "{" in child.content or "[^" in child.content or _STRIKE_TAG.fullmatch(child.content)
+        for child in children
     ):
         return children
     return list(_closed_up(_accepted(children)))
@@ -48,7 +54,8 @@ def _accepted(children: Sequence[Token]) -> Iterator[Token]:
         elif depth and child.type == "text" and _REPLACED in child.content:
             yield _told(child, child.content.partition(_REPLACED)[2])
         elif not depth and child.type == "text":
-            text = child.content
+            head = _NOTE_HEAD.match(child.content) if not at else None
+            text = child.content[head.end() :] if head else child.content
             text = text.removeprefix("}") if at and children[at - 1].type == "s_close" else text
             text = text.removesuffix("{") if [item.type for item in children[at + 1 : at + 2]] == ["s_open"] else text
             yield from _told_parts(child, text)
@@ -60,9 +67,18 @@ def _told_parts(child: Token, text: str) -> Iterator[Token]:
     """Yield what stays of a text, each stretch as it stands in the file."""
     at = 0
     for edit in _EDIT.finditer(text) if "{" in text else ():
-        yield _told(child, text[at : edit.start()])
+        yield from _without_note_marks(child, text[at : edit.start()])
         yield _told(child, edit["added"] or edit["marked"] or "")
         at = edit.end()
+    yield from _without_note_marks(child, text[at:])
+
+
+def _without_note_marks(child: Token, text: str) -> Iterator[Token]:
+    """Yield what stays of a text without the marks of footnotes."""
+    at = 0
+    for mark in _NOTE.finditer(text) if "[^" in text else ():
+        yield _told(child, text[at : mark.start()])
+        at = mark.end()
     yield _told(child, text[at:])
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Sentence
+from quotecheck.read.credits import credit_reason
 from quotecheck.ready import compiled
 from quotecheck.verify.headed import is_title_of_record
 from quotecheck.verify.units import has_units
+from quotecheck.verify.wordlists import word_list
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
@@ -53,6 +56,10 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
         return "it is a greeting"
     if _is_tag(draft, sentence):
         return "it only says who speaks"
+    if credit_reason(text, at_edge=False) == "picture credit":
+        return _REASONS["credit"]
+    if _is_a_line(draft.document.text, sentence) and _opens_a_part(draft.view.keys_of(sentence.start, sentence.end)):
+        return "it is the title of a part"
     if _is_row_of_titles(draft.document.text, sentence):
         return "it is the row of titles of a table"
     if last - first == 1 and sentence.kind == "heading":
@@ -60,6 +67,27 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     if not has_units(draft.view, first, last):
         return "it has no words of its own that a source could carry"
     return None
+
+
+def _is_a_line(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence is a whole line without a stop, as titles are, whether the text marks them or not."""
+    before, behind = text[max(0, sentence.start - 1) : sentence.start], text[sentence.end : sentence.end + 1]
+    return before in ("", "\n") and behind in ("", "\n") and text[sentence.end - 1].isalnum()
+
+
+_ASKED = frozenset(("what", "why", "how", "where", "when", "who"))
+_OF_PARTS = word_list("part_titles")
+
+
+def _opens_a_part(keys: Sequence[str]) -> bool:
+    """Return whether a heading asks what the part below tells, with no thing of its own: "What it means".
+
+    >>> _opens_a_part(["why", "it", "matters"]), _opens_a_part(["why", "the", "mayor", "lied"])
+    (True, False)
+    """
+    at = next((at for at, key in enumerate(keys[:3]) if key in _ASKED), -1)
+    is_named = at < 0 or not _OF_PARTS.issuperset(keys[:at])
+    return not is_named and at + 1 < len(keys) and _OF_PARTS.issuperset(keys[at + 1 :])
 
 
 def _is_tag(draft: Source, sentence: Sentence) -> bool:

@@ -80,6 +80,8 @@ class LiftIndex:
         span = draft.view.printed_span(at, at + length)
         theirs = source.view.printed_span(place, place + length)
         evidence = _evidence(source, theirs)
+        if _is_quoted_there(draft, source, theirs):
+            return
         message = f"{length} words in a row are the source's own; put them in quotation marks or rephrase them."
         severity: Severity = "warning" if length >= _WARN_FROM_WORDS else "note"
         yield finding(
@@ -140,6 +142,8 @@ def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int,
         return None
     message = "Nearly the source's own words, a few changed; quote it or put it in your own words."
     evidence = _evidence(source, Span(start, end))
+    if _is_quoted_there(draft, source, Span(start, end)):
+        return None
     spans = (Span(sentence.start, sentence.end),)
     return finding("QC331", sentence.id, message, confidence=score, evidence=(evidence,), spans=spans)
 
@@ -156,6 +160,13 @@ def _unmarked(draft: Source, sentence: Sentence) -> Iterator[tuple[int, int]]:
             at = max(at, end)
     if at < last:
         yield at, last
+
+
+def _is_quoted_there(draft: Source, source: Source, span: Span) -> bool:
+    """Return whether words are those of a statement among equals, which the other text quotes: nothing is lifted."""
+    if draft.document.role == "draft" or draft.standing == "report":
+        return False
+    return any(region.basis == "quoted" for region in source.regions_in(*span))
 
 
 def _evidence(source: Source, span: Span) -> Evidence:

@@ -110,12 +110,15 @@ def _pairs(lines: list[str]) -> list[frozenset[str]]:
 def is_negation(word: str) -> bool:
     """Return whether a folded word negates its clause.
 
-    >>> is_negation("not"), is_negation("don't"), is_negation("note")
-    (True, True, False)
+    So do those of a quotation in another language, whose other words nobody reads here.
+
+    >>> is_negation("not"), is_negation("don't"), is_negation("note"), is_negation("nicht")
+    (True, True, False, True)
     """
-    return word in lexicon.NEGATIONS or word.endswith("n't") or word in _NEAR
+    return word in lexicon.NEGATIONS or word.endswith("n't") or word in _NEAR or word in _ELSEWHERE
 
 
+_ELSEWHERE = word_list("negations_elsewhere")
 _NEAR = frozenset(("hardly", "scarcely", "barely"))
 
 

@@ -250,8 +250,9 @@ def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
         pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
         or pair.to_evidence[mine.row.verb] == other.row.verb
     )
+    is_of_verb = same_verb and is_of_noun(pair.claim, mine) == is_of_noun(pair.evidence, other)
     return (
-        (same_verb and pair.claim.tags[mine.row.verb] == "V")
+        (is_of_verb and pair.claim.tags[mine.row.verb] == "V")
         or _beside_same(pair, mine, other)
         or _only_date(pair, mine, other)
         or (mine.prep == "since" and pair.coverage >= _COPIED and len(moments(pair.evidence)) == 1)
