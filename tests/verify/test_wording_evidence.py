@@ -70,3 +70,18 @@ def test_a_fragment_of_a_sentence_that_denies_is_shown_in_all_of_it():
         "We do not want a riot in the street.", draft
     )
     assert "whole sentence" not in message_of("We saw a riot in the street.", draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "message"),
+    [
+        ("“Is the dam sound?” Ann Roe asked.", "“The dam is sound,” Roe said.", '"is" opens a question'),
+        ("CHAIR: Is the dam sound, Ms. Lee?\nLEE: No.", "“The dam is sound,” said the chair.", '"is" opens a question'),
+        # no question, or one that opens with another word
+        ("“The dam sound, Lee thinks.” Ann Roe said.", "“The dam is sound,” Roe said.", '"is" is not in the source'),
+        ("“Was the dam sound?” Ann Roe asked.", "“The dam is sound,” Roe said.", '"is" is not in the source'),
+    ],
+)
+def test_a_word_that_opens_a_question_is_not_called_absent(source, draft, message):
+    report = quotecheck.check(draft, [source], semantics=False)
+    assert message in next(item.message for item in report.findings if item.axis == "wording")

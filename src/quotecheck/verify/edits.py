@@ -133,10 +133,26 @@ def _moved(change: Change, read: QuoteText, source: Source, others: Sequence[Cha
         and f" {' '.join(words)} " in near
     ):
         return f'"{short(read.view.normal[change.q0 : change.q1])}" stands in another place in the source'
+    if change.op == "insert" and len(words) == 1 and _opens_question(theirs, change.s0, words[0]):
+        return f'"{short(read.view.normal[change.q0 : change.q1])}" opens a question in the source'
     return ""
 
 
 _NEAR_CHARS = 200
+_SENTENCE_END = compiled(r"(?<!\bms)(?<!\bmr)(?<!\bdr)(?<!\bmrs)[.?!\n](?=\W*(?:\s|$))")
+_OPENING = compiled(r"\W*(?:[^:\n]{1,48}:\s)?\W*(\w+)")
+
+
+def _opens_question(text: str, at: int, word: str) -> bool:
+    """Return whether the folded sentence around a place begins with a word, behind any label, and ends as a question.
+
+    >>> _opens_question("ann lee: is it safe? it is.", 16, "is"), _opens_question("it is safe. is it?", 5, "is")
+    (True, False)
+    """
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, at - _NEAR_CHARS), at)), default=0)
+    stop = _SENTENCE_END.search(text, at)
+    opening = _OPENING.match(text, start)
+    return stop is not None and text[stop.start()] == "?" and opening is not None and opening[1] == word
 
 
 def _of_form(change: Change, quoted: str, printed: str, read: QuoteText) -> str:
