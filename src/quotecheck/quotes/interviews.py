@@ -64,7 +64,7 @@ _TALKS = (
     + _WITH
 )
 """What either of two may do with the other."""
-_MEETS = r"(?:meets|interviews|interviewed|quizzes|quizzed|profiles|grills)"
+_MEETS = r"(?:meets|interviews|interviewed|quizzes|quizzed|profiles|grills|asks)"
 """What only whoever asks does."""
 _TELLS = r"(?:tells|told|confides\sin|opens\sup\sto)"
 """What only whoever answers does."""
@@ -100,7 +100,8 @@ _OF_THE_PAPER = compile_later(r"\b[Tt]he\s(?P<trade>(?:[a-z][\w-]*\s){1,4}?)" + 
 _LISTED = compile_later(r"(?: and| &|,)\s[^\W\d_a-z]")
 _AND = compile_later(r"(?P<other>[^\W\d_][^,\n]*?)(?:,| and)\s\Z")
 _CREDIT = compile_later(
-    r"(?i:photo(?:graph)?(?:s|y)?|pictures?|portraits?|illustrations?|film|video|styling)\s?(?:by\s|:\s?|[|–—-]\s?)\Z"
+    r"(?i:photo(?:graph)?(?:s|y)?|pictures?|portraits?|illustrations?|film|video|styling"
+    r"|reported|recorded|transcribed|edited|translated|produced)\s?(?:by\s|:\s?|[|–—-]\s?)\Z"
 )
 _REACH = 160
 """Characters beside a name in which it is said what somebody does in the interview."""
@@ -157,7 +158,7 @@ def _answers(above: list[_Named], below: list[_Named], askers: list[str], talks:
     if not told:
         above = [named for named in above if " " in named.full and not _CREDIT.search(named.before)]
         told = _of(above, _is_described)
-    if not told and not talks:
+    if not told and not talks and not any(_LISTED.match(named.behind) for named in above):  # "Ann Roe and Bo Ray"
         told = _of(above, _opens) or _of(above, _is_person)
     return told.pop() if len(told) == 1 else None
 
@@ -186,7 +187,7 @@ def _is_described(named: _Named) -> bool:
 
 def _opens(named: _Named) -> bool:
     """Return whether a name opens a line, or stands behind the name of a series: "The Long Talk: Ann Roe"."""
-    return _OPENS.search(named.before) is not None and _LISTED.match(named.behind) is None
+    return _OPENS.search(named.before) is not None and _is_person(named)
 
 
 def _is_person(named: _Named) -> bool:

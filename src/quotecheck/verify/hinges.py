@@ -15,6 +15,7 @@ from quotecheck.verify.surroundings import (
     Passage,
     Surroundings,
     first_sentence,
+    is_sentence,
     is_statement,
     is_told,
     opens_clause,
@@ -89,6 +90,10 @@ _MAX_RESERVED_WORDS = 40
 _HOPES = frozenset(("hope", "hoped", "wish", "want", "wanted", "pray"))
 """“We hope the talks succeed, [but we doubt it]”: a hope stays one."""
 _TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "while", "mistaken", "wrong"))
+_CLAUSE_BEHIND = compile_later(
+    r"^\s(?:i|we|you|he|she|it|they|there|nobody|no one|everyone|the|a|an|this|these|those|my|our|your|his|her"
+    r"|its|their)(?:'\w+)?\s"
+)
 _TO_DO = compile_later(
     r"^\s+(?P<rest>to (?!(?:the|an?|my|our|your|his|her|its|their|this|that|these|those|me|us|him|them|it|you)\b)"
     r"[a-z]+\b[^.;]*)"
@@ -226,11 +231,21 @@ def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
     return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
 
 
+def _is_cut_at_that(passage: Passage, read: QuoteText) -> bool:
+    """Return whether “I can promise that” takes up something else than "I can promise that [we will tell you]" does."""
+    end = read.gap(len(read))
+    if read.keys[-1] != "that" or not is_sentence(read) or ".." in end or "\u2026" in end:
+        return False
+    return _CLAUSE_BEHIND.match(passage.after) is not None
+
+
 def unfinished(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“I don't trust them [to know]”, “Nobody expects the council [to pay]”: the deed is cut; a warning.
 
     With any object the verb asks for a deed ("expect"); with a pronoun "need" or "like" does, too.
     """
+    if _is_cut_at_that(passage, read):
+        return Cut(f'the source goes on: "{short("that" + passage.after)}"', "warning")
     found = _TO_DO.match(passage.after) if is_statement(read) else None
     if found is None or is_told(found["rest"], around):
         return None

@@ -37,7 +37,9 @@ _BEFORE = compile_later(
     rf"|also\s|then\s|next\s)*"
     rf"(?:(?P<legal>{_LEGAL})|{_ARGUED})(?:,[^,]{{2,40}},|\s(?:to|before)\s(?:me|us|the\s\w+))?\sthat"
     rf"|it\s(?:is|was|has\sbeen|had\sbeen)\s(?:[a-z]+\s)?{_PART}(?:\s(?:by|for|on\sbehalf\sof)\s[^,;:]{{2,50}})?\sthat"
-    rf"|(?:the|his|her|its|their|an?|one|another|[\w.]+['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_CASE}\s(?:is|was)\sthat){REST}"
+    rf"|(?:the|his|her|its|their|an?|one|another|[\w.]+['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_CASE}\s(?:is|was)\sthat"
+    rf"|[^;:\"]{{2,60}}?\s(?:was|were|been|being|is|are)\s(?:told|assured|promised|informed)(?:\s[\w' ]{{2,30}}?)?"
+    rf"\sthat){REST}"
 )
 """What opens a case that somebody puts: "Ms. Onslow, for the Board, submitted that", "It was further argued that"."""
 _BEHIND = compile_later(
@@ -78,6 +80,9 @@ _TURNED_DOWN = compile_later(
     r" (?:do(?:es)? not|did not|doesn't|didn't|cannot|could not|shows? (?:the (?:contrary|opposite)|otherwise"
     r"|nothing))\b"
     r"|(?:nothing|no part|not a word) (?:in|of) (?:the|that|this) (?:evidence|record|documents?|papers?|letters?)"
+    r"|(?:they|he|she|people|nobody|no one)(?: (?:do not|don't|does not|doesn't|did not|didn't))?"
+    r" (?:believes?|believed) (?:it|that|this|him|her|them|a word|any of it)\b"
+    r"(?=.{0,20}\b(?:neither|nor) (?:do|did) (?:i|we)\b)"
     r"|not so\b|i think not\b)"
 )
 """How a reported case is turned down right behind it."""
