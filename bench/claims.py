@@ -85,7 +85,7 @@ def untokenised(text: str) -> str:
 
 def prepared(document: Document) -> Source:
     view = view_of(document)
-    return prepare_source(document, find_quotes_in(document, view), view)
+    return prepare_source(document, find_quotes_in(document), view)
 
 
 def claim_document(text: str) -> Document:

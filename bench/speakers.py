@@ -16,7 +16,6 @@ import pathlib
 import re
 from collections.abc import Sequence
 
-from quotecheck.language.view import view_of
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.quotes import find_quotes_in
 from quotecheck.quotes.speakers import attribute_speakers
@@ -69,7 +68,7 @@ def gold_quotes(record: dict) -> list[Quote]:
 def attributed(document: Document, record: dict, *, is_own: bool) -> Sequence[Quote]:
     if is_own:
         return find_quotes_in(document)
-    return attribute_speakers(document, gold_quotes(record), view_of(document))
+    return attribute_speakers(document, gold_quotes(record))
 
 
 def prediction(quote: Quote) -> dict:

@@ -176,7 +176,7 @@ def check_quote(
     said_by = Speaker(None, None, None, speaker) if speaker else None
     subject = Quote("A.q1", "A", None, 0, len(words), 0, len(words), words, "direct", speaker=said_by)
     options = run_options("check", profile, None, None, None)
-    evidence = _identified(_some(sources), after=1)
+    evidence = _identified(_some(sources))
     run = prepare_run((draft,), evidence, options, quotes={"A": (subject,)})
     findings = quote_findings(run.bench(0))
     return number_findings(findings)
@@ -205,7 +205,7 @@ def check_claim(
         id="A", name="claim", text=claim, role="draft", sentences=(Sentence("A.s1", 0, len(claim)),) if claim else ()
     )
     options = run_options("check", "ap", story_date, None, None, semantics=semantics, entailment=entailment)
-    evidence = _identified(_some(sources), after=1)
+    evidence = _identified(_some(sources))
     run = prepare_run((draft,), evidence, options)
     findings = sorted(claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
     return number_findings(findings)
@@ -296,7 +296,6 @@ def _some(sources: Sequence[Document | str]) -> list[Document]:
     return _documents(sources, None, after=1)
 
 
-def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:
-    """Return documents with ids that follow on `after` ids already given."""
-    blanks = [Document(id="", name="", text="") for _ in range(after)]
-    return assign_ids([*blanks, *documents])[after:]
+def _identified(sources: Sequence[Document]) -> tuple[Document, ...]:
+    """Return sources with ids that follow on the draft's."""
+    return assign_ids([Document(id="", name="", text=""), *sources])[1:]

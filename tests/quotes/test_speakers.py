@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.language.view import view_of
 from quotecheck.quotes import find_quotes_in
 from quotecheck.quotes.speakers import attribute_speakers
 from quotecheck.read import make_document
@@ -88,7 +87,7 @@ _PIECES = st.sampled_from(
 def test_spans_slice_back_and_quotations_keep_their_place(text):
     document = make_document(text, id="A")
     quotes = find_quotes_in(document)
-    again = attribute_speakers(document, quotes, view_of(document))
+    again = attribute_speakers(document, quotes)
     assert [(q.id, q.start, q.end, q.text, q.kind) for q in again] == [
         (q.id, q.start, q.end, q.text, q.kind) for q in quotes
     ]

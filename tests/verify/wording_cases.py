@@ -14,7 +14,7 @@ from quotecheck.verify.wording import check_wordings
 def prepared(text, *, name="text", role="source", speaker=None, id=""):  # noqa: A002
     document = make_document(text, name=name, role=role, speaker=speaker, id=id)
     view = view_of(document)
-    return prepare_source(document, find_quotes_in(document, view), view)
+    return prepare_source(document, find_quotes_in(document), view)
 
 
 def wording(draft, sources, *, target=None, profile="ap", mode="check"):

@@ -9,22 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotecheck.language.view import TextView
     from quotecheck.model import Document, Quote
     from quotecheck.quotes.problems import MarkProblem
 
 __all__ = ["find_quotes_in", "mark_problems"]
 
 
-def find_quotes_in(document: Document, view: TextView | None = None) -> tuple[Quote, ...]:
+def find_quotes_in(document: Document) -> tuple[Quote, ...]:
     """Return the quotations of a document in text order, with kind, speaker and cue.
 
     Ids are the document's id, ".q" and a 1-based number. Quotations nested in another have its id as `parent`; those in
     a repeated passage have `duplicate_of`; those in boilerplate and credits are left out.
-
-    Args:
-        document: as `read.make_document` gives it.
-        view: the cleaned view of its text, if the caller has one already.
 
     >>> from quotecheck.model import Document
     >>> [(quote.id, quote.text, quote.kind) for quote in find_quotes_in(Document("A", "a", 'She said: "We will go."'))]
@@ -32,7 +27,7 @@ def find_quotes_in(document: Document, view: TextView | None = None) -> tuple[Qu
     """
     from quotecheck.quotes.assemble import assemble_quotes
 
-    return assemble_quotes(document, view)
+    return assemble_quotes(document)
 
 
 def mark_problems(document: Document) -> tuple[MarkProblem, ...]:

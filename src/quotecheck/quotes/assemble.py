@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.joining import Pair
@@ -24,7 +23,7 @@ def set_aside(document: Document) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "credit")]
 
 
-def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, ...]:
+def assemble_quotes(document: Document) -> tuple[Quote, ...]:
     """Return the quotations of a document; `quotes.find_quotes_in` says how they look."""
     text = document.text
     paired = pair_document(document)
@@ -56,7 +55,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
         )
         for index, (item, kind, before) in enumerate(zip(items, kinds, continued, strict=True))
     ]
-    return attribute_speakers(document, quotes, view)
+    return attribute_speakers(document, quotes)
 
 
 def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[Setting]:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.language.sentences import trimmed
-from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
@@ -29,9 +28,7 @@ from quotecheck.quotes.speakers_things import is_topic
 __all__ = ["attribute_speakers"]
 
 
-def attribute_speakers(
-    document: Document, quotes: Sequence[Unattributed], view: TextView | None = None
-) -> tuple[Quote, ...]:
+def attribute_speakers(document: Document, quotes: Sequence[Unattributed]) -> tuple[Quote, ...]:
     """Return the quotations with `speaker` and `cue`, in the same order and with the same spans.
 
     Titles, scare quotes and quotations that the text gives to nobody keep None. Where two antecedents remain,
@@ -41,14 +38,12 @@ def attribute_speakers(
     Args:
         document: as read; its paragraphs and blocks are used, its text is not changed.
         quotes: all quotations of the document in text order, with kind, `parent` and `continues`.
-        view: unused by these rules, which need print, case and marks; part of the seam between rooms.
 
     >>> from quotecheck.quotes import find_quotes_in
     >>> quote = find_quotes_in(Document("A", "a", 'Ann Roe, a 54-year-old farmer, said the plan was "reckless".'))[0]
     >>> quote.speaker.text, quote.cue.text
     ('Ann Roe', 'said')
     """
-    del view
     if not quotes:
         return ()
     stage = Stage.of(document, quotes)

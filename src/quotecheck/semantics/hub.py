@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.errors import ModelError
+from quotecheck.semantics.runtime import first_line
 
 __all__ = ["HUB_PREFIX", "fetch"]
 
@@ -29,10 +30,6 @@ def fetch(name: str) -> str:
         return str(snapshot_download(owner_and_name, revision=revision or None, allow_patterns=list(_FILES)))
     except Exception as error:  # network, names, rights: the client has a class for each, and they change
         raise ModelError(
-            f"hub:{name}: cannot be fetched ({_first_line(error)}); check the name and the connection, "
+            f"hub:{name}: cannot be fetched ({first_line(error)}); check the name and the connection, "
             "or give a folder on disk"
         ) from error
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]

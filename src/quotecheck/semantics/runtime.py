@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Model", "load_model"]
+__all__ = ["Model", "first_line", "load_model"]
 
 _ONLY_FATAL = 4
 
@@ -36,7 +36,7 @@ class Model:
         try:
             found: NDArray[np.float32] = self._session.run([self.outputs[0]], arrays)[0]
         except Exception as error:  # onnxruntime raises classes of its own, which derive from Exception alone
-            raise ModelError(f"{self.path}: the model cannot be run ({_first_line(error)})") from error
+            raise ModelError(f"{self.path}: the model cannot be run ({first_line(error)})") from error
         return found
 
 
@@ -60,9 +60,10 @@ def load_model(path: Path) -> Model:
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise ModelError(f"{path}: is no ONNX model that onnxruntime can run ({_first_line(error)})") from error
+        raise ModelError(f"{path}: is no ONNX model that onnxruntime can run ({first_line(error)})") from error
     return Model(path, session)
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return what an error of a library says first, its class where it says nothing."""
     return (str(error).splitlines() or [type(error).__name__])[0]
