@@ -50,6 +50,7 @@ from quotecheck.verify.shifts.other_subjects import (
     find_subject_shifts,
 )
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_short_denials, find_taken_up_shifts
+from quotecheck.verify.shifts.outsiders import find_outsider_shifts
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.particles import find_particle_shifts
@@ -131,6 +132,7 @@ FAMILIES: tuple[Check, ...] = (
     find_alternative_shifts,
     find_agent_shifts,
     find_causative_shifts,
+    find_outsider_shifts,
     find_bidding_shifts,
     find_negation_shifts,
     find_contrast_shifts,

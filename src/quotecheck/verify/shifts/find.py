@@ -21,6 +21,7 @@ from quotecheck.verify.shifts.lone_parts import without_completed
 from quotecheck.verify.shifts.misdescribed import find_misdescribed
 from quotecheck.verify.shifts.misshared import find_misshared, without_own_shares
 from quotecheck.verify.shifts.moves import MOVED
+from quotecheck.verify.shifts.other_doers import find_other_doer
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.partitives import find_part_told_as_whole
@@ -104,6 +105,7 @@ def find_shifts(
         find_bare_part(pairs, near),
         find_misdescribed(pairs, near),
         find_misshared(pairs),
+        find_other_doer(pairs, near),
     )
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
