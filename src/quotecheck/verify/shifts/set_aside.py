@@ -9,7 +9,7 @@ from quotecheck.language.dates import compatible
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -49,8 +49,10 @@ def find_set_aside_shifts(pair: Pair) -> Iterator[Mark]:
         if first < 0 or mine.prep == "from" or (mine.row is not None and mine.row.is_negated):
             continue
         is_bound = same[0].first in _bounded(evidence)
-        if claim.has(_THEN) or (is_bound and claim.has(_BOUNDS)) or _is_of_then(pair, mine, same[0], first):
-            yield from _confirmed(pair, mine, same[0])
+        if _has_its_words(pair, mine, same[0], first):
+            yield from _confirmed(pair, mine, same[0]) if _has_its_time(pair, same[0], first) else ()
+            continue
+        if claim.has(_THEN) or (is_bound and claim.has(_BOUNDS)) or _is_of_then(pair, mine, first):
             continue
         others = (one for one in told if one is not same[0] and _is_in_place(pair, mine, one, same[0], first))
         true = next(
@@ -134,14 +136,28 @@ def _is_in_place(pair: Pair, mine: Amount, true: Amount, aside: Amount, first: i
     return a.unit is not None or mine.noun < 0 or not is_bound
 
 
-def _is_of_then(pair: Pair, mine: Amount, aside: Amount, first: int) -> bool:
-    """Return whether the claim tells the figure of what the passage has it of: a word behind it, or an earlier time."""
-    evidence, row = pair.evidence, mine.row
-    around = (*range(first, aside.first), *range(_whole(aside)[1], evidence.next_stop(aside.last)))
+def _has_its_words(pair: Pair, mine: Amount, aside: Amount, first: int) -> bool:
+    """Return whether the claim has a word that stands beside a figure set aside: "against 40 last year"."""
     own = range(*_whole(mine))
-    if any(pair.to_claim[at] >= 0 and pair.to_claim[at] not in own and is_content(evidence, at) for at in around):
-        return True
+    return any(pair.to_claim[at] >= 0 and pair.to_claim[at] not in own for at in _beside(pair, aside, first))
+
+
+def _beside(pair: Pair, aside: Amount, first: int) -> list[int]:
+    """Return the content words of a passage that tell of a figure set aside."""
+    around = (*range(first, aside.first), *range(aside.last, pair.evidence.next_stop(aside.last)))
+    return [at for at in around if is_content(pair.evidence, at)]
+
+
+def _has_its_time(pair: Pair, aside: Amount, first: int) -> bool:
+    """Return whether the claim has the time of a figure set aside: "in May", "last year"."""
+    times = [at for at in _beside(pair, aside, first) if is_time(pair.evidence.words[at])]
+    return any(pair.to_claim[at] >= 0 for at in times)
+
+
+def _is_of_then(pair: Pair, mine: Amount, first: int) -> bool:
+    """Return whether the claim tells a figure of an earlier time than the passage's verbs do."""
+    row = mine.row
     if row is None:
         return False
     is_past = row.tense == "past" or pair.claim.words[row.first] == "had"
-    return is_past and all(one.tense != "past" for one in predications(evidence) if one.first < first)
+    return is_past and all(one.tense != "past" for one in predications(pair.evidence) if one.first < first)
