@@ -135,6 +135,7 @@ def _answers(
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
         is_told = share >= _MIN_TOLD and not other.is_pronoun and claim.has(NOT) is theirs.has(NOT)
+        is_told = is_told and not _takes_up(mine, sayer, theirs, others)
         if (
             is_told
             and sayer.speaker is teller
@@ -147,7 +148,10 @@ def _answers(
             yield _Answer(True, share, passage, sayer)
             continue
         is_hearer = is_told and lemma(claim.words[telling.verb]) in _ASSERTING and _hears(mine, sayer, theirs, others)
-        if is_hearer and (_is_name_or_office(mine, passage.source) or _tells_of(mine, theirs, others)):
+        is_otherwise = is_told and _says_otherwise(mine, sayer, pair, told, others)
+        if is_otherwise or (
+            is_hearer and (_is_name_or_office(mine, passage.source) or _tells_of(mine, theirs, others))
+        ):
             yield _Answer(True, share, passage, sayer)
             continue
         is_other = is_told and _is_known(mine.speaker, passage, theirs)
@@ -175,6 +179,41 @@ def _hears(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling
     if not places or word in sayer.shown.casefold().split() or " and " in mine.shown:
         return False
     return not any(at in places for telling in tellings for at in range(*telling.sayer))
+
+
+def _says_otherwise(mine: _Sayer, sayer: _Sayer, pair: Pair, told: Sequence[int], tellings: Sequence[Telling]) -> bool:
+    """Return whether a passage has the draft's speaker say something else beside another's words, without agreeing.
+
+    "Breen said crew had complained; Farrell says he has no record of this": that crew had complained only Breen says.
+    """
+    own = _own_tellings(mine, sayer, pair.evidence, tellings)
+    if not own or any(pair.to_evidence[at] >= 0 and one.tells(pair.to_evidence[at]) for one in own for at in told):
+        return False
+    stretches = [[pair.evidence.words[at] for at in one.told_units()] for one in own]
+    return all(words and (_TAKING_UP.isdisjoint(words) or not _DENYING.isdisjoint(words)) for words in stretches)
+
+
+def _takes_up(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
+    """Return whether a passage has the draft's speaker say the same behind another: "Lee confirmed this"."""
+    for one in _own_tellings(mine, sayer, units, tellings):
+        words = units.words[one.verb + 1 : one.verb + 1 + _MAX_TAKING_UP]
+        if not _AGREEING.isdisjoint(words) and _DENYING.isdisjoint(words):
+            return True
+    return False
+
+
+def _own_tellings(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling]) -> list[Telling]:
+    word = _last_word(mine.speaker)
+    if not word or word in sayer.shown.casefold().split() or " and " in mine.shown:
+        return []
+    return [one for one in tellings if any(word in units.words[at].split() for at in range(*one.sayer))]
+
+
+_MAX_TAKING_UP = 4
+"""Words behind a verb of saying in which it takes up what another said: "said it was so"."""
+_AGREEING = frozenset(("so", "this", "same", "too", "likewise", "yes", "true", "right"))
+_TAKING_UP = _AGREEING | {"that", "it", "also", "as"}
+_DENYING = frozenset(("no", "not", "nothing", "never", "none", "nobody", "untrue", "false", "n't"))
 
 
 def _tells_of(mine: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
