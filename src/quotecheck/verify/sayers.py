@@ -364,7 +364,7 @@ def _named(passage: Units, telling: Telling) -> _Sayer | None:
     chunks = chunk_passage(passage)
     stop = next((at for at in range(first + 1, last) if passage.tags[at] == "W"), last)  # "Dahl, who met Quist"
     nouns = [at for at, chunk in enumerate(chunks) if chunk.kind == "N" and first <= chunk.first and chunk.last <= stop]
-    if not nouns:
+    if not nouns or passage.tags[first] == "P":  # "a doctor called by the defence said"
         return None
     where, shown = passage.span(first, last), plain_start(passage.text(first, last))
     own = [chunks[at] for at in nouns if chunks[at].first == first or chunks[at - 1].kind != "P"]

@@ -83,6 +83,7 @@ from quotecheck.verify.shifts.undertakings import find_undertaking_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.unmoved import find_unmoved_shifts, find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
+from quotecheck.verify.shifts.whose_expert import find_side_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
@@ -133,6 +134,7 @@ FAMILIES: tuple[Check, ...] = (
     find_agent_shifts,
     find_causative_shifts,
     find_outsider_shifts,
+    find_side_shifts,
     find_bidding_shifts,
     find_negation_shifts,
     find_contrast_shifts,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
+from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.other_parties import stands_for_another
 from quotecheck.verify.shifts.pairing import Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, identities
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at_verb
+from quotecheck.verify.shifts.shares import shares_in
 from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["find_other_doer"]
@@ -20,6 +24,8 @@ __all__ = ["find_other_doer"]
 _MIN_REST, _MIN_SHARE = 2, 0.5
 """Content words beside who does it that a passage must have of the claim to tell the same deed, and their share; our
 choice, 2026-11-24."""
+_MIN_COVERAGE = 1 / 3
+"""Share of all content words of the claim below which a passage is not asked; our choice, 2026-11-24."""
 _MADE_BY = word_set("deeds", "made_by")
 """Nouns of what somebody does or makes, which "of" and "from" tell as his as "'s" does."""
 _LINKS = closed("particles") | closed("prepositions") | {"after"}
@@ -47,17 +53,38 @@ def find_other_doer(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shift
     >>> print(find_other_doer([pair_of(claim, source)]).message)
     The source says “was paid for by Ruiz”, not by Hale.
     """
-    mine = [one for one in _done_in(pairs[0].claim) if not one.row.is_negated and (one.doer or one.owner)]
-    every = (*pairs, *nearby) if mine else ()
+    mine = [one for one in _done_in(pairs[0].claim) if _may_be_wrong(one)]
+    near = [pair for pair in pairs if pair.coverage >= _MIN_COVERAGE] if mine else []
+    every = (*pairs, *nearby)
     for one in mine:
-        for pair in pairs if mine else ():
-            for other in _done_in(pair.evidence):
+        for pair in near:
+            for other in _told_by(pair, one):
                 if other.row.is_negated or not _is_same_deed(pair, one, other):
                     continue
                 shift = _of_other_doer(every, pair, one, other) or _of_other_owner(every, pair, one, other)
                 if shift is not None:
                     return shift
     return None
+
+
+def _may_be_wrong(one: _Done) -> bool:
+    """Return whether a claim tells for sure, and of somebody named, who did a thing or whose it was."""
+    is_named = one.doer is not None and _is_told(one) and _is_named(one.doer)
+    return not one.row.is_negated and (is_named or one.owner is not None)
+
+
+def _told_by(pair: Pair, mine: _Done) -> Iterator[_Done]:
+    """Yield what a passage tells with the claim's verb."""
+    for row in predications(pair.evidence):
+        if _is_verb(pair, mine, row) and not is_gapped(pair.evidence, row.verb):
+            done = _done_of(pair.evidence, row)
+            if done is not None:
+                yield done
+
+
+def _is_verb(pair: Pair, mine: _Done, row: Predication) -> bool:
+    verb = mine.row.verb
+    return pair.to_evidence[verb] == row.verb or pair.norm(verb) == pair.evidence.norms[row.verb]
 
 
 def _of_other_doer(pairs: Sequence[Pair], pair: Pair, mine: _Done, other: _Done) -> Shift | None:
@@ -67,7 +94,7 @@ def _of_other_doer(pairs: Sequence[Pair], pair: Pair, mine: _Done, other: _Done)
         return None  # "Winslet and the trust teamed", "the trust teamed with her"
     if not _is_rest_told(pair, mine, mine.doer, other) or not _is_named_in(pairs, mine.doer):
         return None
-    if any(_gives_to(one, mine, mine.doer) for one in pairs):
+    if any(_gives_to(one, mine, mine.doer) for one in pairs) or shares_in(pair.evidence):
         return None
     first, last = min(other.row.first, other.doer.first), max(other.row.last, other.doer.last)
     said = plain_start(pair.claim.text(mine.doer.first, mine.doer.last))
@@ -103,34 +130,37 @@ def _of_other_owner(pairs: Sequence[Pair], pair: Pair, mine: _Done, other: _Done
 
 @kept
 def _done_in(passage: Passage) -> list[_Done]:
-    return list(_read(passage))
+    found = (_done_of(passage, row) for row in predications(passage))
+    return [one for one in found if one is not None]
 
 
-def _read(passage: Passage) -> Iterator[_Done]:
-    chunks = chunk_passage(passage)
-    by_first = {chunk.first: number for number, chunk in enumerate(chunks)}
-    for row in predications(passage):
-        if passage.tags[row.verb] != "V":
-            continue
-        words = passage.words[row.last : row.last + 2]
-        is_linked = bool(words) and (words[0] in _LINKS or words[1:] == ["by"])
-        link = words[0] if is_linked and not passage.gaps[row.last] and words[0] != "by" else ""
-        doer, thing = _party(passage, row.agents, row.agent_span), _party(passage, row.patients, row.patient_span)
-        if row.is_passive:
-            behind = row.last + bool(link)
-            number = by_first.get(behind + 1, -1)
-            if passage.words[behind : behind + 1] == ["by"] and number >= 0 and chunks[number].kind == "N":
-                doer = _of_chunk(passage, chunks[number])
-            elif link:
-                link, doer = "", doer if row.agents else None
-        elif not row.patients and link:
-            number = by_first.get(row.last + 1, -1)
-            thing = _of_chunk(passage, chunks[number]) if number >= 0 and chunks[number].kind == "N" else None
-        if thing is not None and thing.last < row.first:
-            thing = _made(passage, thing)
-        if thing is not None:
-            owner = _owners(passage).get(thing.units[0]) if len(thing.units) == 1 else None
-            yield _Done(row, link, doer, thing, owner)
+@kept_at_verb
+def _done_of(passage: Passage, row: Predication) -> _Done | None:
+    """Return what a verb tells that was done, with who did it; None where it tells of no thing."""
+    if passage.tags[row.verb] != "V":
+        return None
+    words = passage.words[row.last : row.last + 2]
+    is_linked = bool(words) and (words[0] in _LINKS or words[1:] == ["by"])
+    link = words[0] if is_linked and not passage.gaps[row.last] and words[0] != "by" else ""
+    doer, thing = _party(passage, row.agents, row.agent_span), _party(passage, row.patients, row.patient_span)
+    if row.is_passive:
+        behind = row.last + bool(link)
+        if passage.words[behind : behind + 1] == ["by"]:
+            doer = _phrase_at(passage, behind + 1) or doer
+        elif link:
+            link, doer = "", doer if row.agents else None
+    elif not row.patients and link:
+        thing = _phrase_at(passage, row.last + 1)
+    if thing is None:
+        return None
+    if thing.last < row.first:
+        thing = _made(passage, thing)
+    return _Done(row, link, doer, thing, _owners(passage).get(thing.units[0]) if len(thing.units) == 1 else None)
+
+
+def _phrase_at(passage: Passage, first: int) -> Party | None:
+    chunk = next((chunk for chunk in chunk_passage(passage) if chunk.first == first and chunk.kind == "N"), None)
+    return None if chunk is None else _of_chunk(passage, chunk)
 
 
 def _made(passage: Passage, thing: Party) -> Party:
@@ -157,6 +187,7 @@ def _owners(passage: Passage) -> dict[int, Party]:
         if chunk.kind != "N":
             continue
         at = next((at for at in range(chunk.head - 1, chunk.first - 1, -1) if passage.possessive[at]), -1)
+        at = -1 if at >= 0 and is_time(passage.words[at]) else at
         owner = _party(passage, (at,), (chunk.first, at + 1)) if at >= 0 else _behind(passage, chunks, number)
         if owner is not None:
             found[chunk.head] = owner
@@ -176,11 +207,7 @@ def _behind(passage: Passage, chunks: Sequence[Chunk], number: int) -> Party | N
 
 
 def _is_same_deed(pair: Pair, mine: _Done, other: _Done) -> bool:
-    verb = mine.row.verb
-    is_verb = pair.to_evidence[verb] == other.row.verb or pair.norm(verb) == pair.evidence.norms[other.row.verb]
-    if not is_verb or (mine.link and other.link and mine.link != other.link):
-        return False
-    if bool(mine.row.modal) != bool(other.row.modal):
+    if (mine.link and other.link and mine.link != other.link) or bool(mine.row.modal) != bool(other.row.modal):
         return False
     return other.thing.pronoun or not mine.thing.renamed(pair.rename).heads.isdisjoint(other.thing.all)
 
@@ -189,7 +216,18 @@ def _are_two(pair: Pair, mine: Party, other: Party) -> bool:
     """Return whether two are named, and by other names."""
     if mine.pronoun or stands_for_another(other) or not (_is_named(mine) and _is_named(other)):
         return False
+    if any(_is_body(one) for one in (mine, other)) and (_is_person(mine) or _is_person(other)):
+        return False  # who acts for a body may be told for it
     return mine.all.isdisjoint(other.all) and mine.renamed(pair.rename).heads.isdisjoint(other.all)
+
+
+def _is_body(party: Party) -> bool:
+    return any(party.passage.words[at] in noun_lists().organisations for at in party.units)
+
+
+def _is_person(party: Party) -> bool:
+    words = party.passage.words[party.first : party.last]
+    return any(is_given_name(part) for word in words for part in word.split())
 
 
 def _is_named(party: Party) -> bool:
@@ -216,17 +254,17 @@ def _is_named_in(pairs: Sequence[Pair], party: Party) -> bool:
 
 def _gives_to(pair: Pair, mine: _Done, party: Party) -> bool:
     """Return whether a passage gives a deed like the claim's to a party, or to several of whom he is one."""
-    verb, evidence = mine.row.verb, pair.evidence
-    for other in predications(evidence):
-        if pair.to_evidence[verb] != other.verb and pair.norm(verb) != evidence.norms[other.verb]:
-            continue
-        doers = {evidence.norms[at] for at in range(*other.agent_span)}
-        if not party.heads.isdisjoint(doers):
-            return True
-    return any(
-        one.doer is not None and not party.heads.isdisjoint(one.doer.all) and pair.to_evidence[verb] == one.row.verb
-        for one in _done_in(evidence)
-    )
+    evidence = pair.evidence
+    for row in predications(evidence):
+        if _is_verb(pair, mine, row):
+            done = _done_of(evidence, row)
+            if any(evidence.words[at] in THIRD_PERSONS for at in row.agents):
+                return True  # "it later voted for it too": who that is stands before
+            doers = {evidence.norms[at] for at in range(*row.agent_span)}
+            doers |= done.doer.all if done is not None and done.doer is not None else set()
+            if not party.heads.isdisjoint(doers):
+                return True
+    return False
 
 
 def _has_owned(pair: Pair, thing: Party, owner: Party) -> bool:

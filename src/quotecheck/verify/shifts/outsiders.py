@@ -39,9 +39,9 @@ def find_outsider_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where one of the house does in the claim what somebody from outside does in the passage.
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
-    >>> claim, source = "The firm's own engineers found the crack.", "The crack was found by outside experts."
+    >>> claim, source = "The firm's own doctor found it.", "It was found by an external doctor."
     >>> print(next(find_outsider_shifts(pair_of(claim, source))).shift.message)
-    The source says “outside experts”, the claim “The firm's own engineers”.
+    The source says “an external doctor”, the claim “The firm's own doctor”.
     """
     claim, evidence = pair.claim, pair.evidence
     mine, theirs = _members(claim), _members(evidence)
