@@ -9,7 +9,6 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clause_cuts import polarity
-from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.multiples import multiples
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -24,9 +23,8 @@ _LESS = frozenset(("less", "fewer", "least", "fewest"))
 _STANDING_IN = frozenset(("those", "that", "these", "ones", "them"))
 _SO_MUCH = frozenset(("much", "many", "high", "large", "big", "great"))
 _PER_CENT = frozenset(("per", "cent", "percent"))
-_THAN = frozenset(("than",))
-_AS = frozenset(("as",))
 _STOPS = ";:."
+_GOING_ON = frozenset(("but", "and", "yet", "though", "although", "while", "if"))
 _WORDS = frozenset(("than", "times", "twice", "half", "thrice", "them"))
 
 
@@ -45,7 +43,7 @@ class _Weighing(NamedTuple):
     is_denied: bool
 
 
-@needs(claim=_WORDS | _THAN, evidence=_WORDS | _AS)
+@needs(claim=_WORDS, evidence=_WORDS)
 def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each comparison of the claim whose sides the passage compares too: alike, or turned round.
 
@@ -57,38 +55,11 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_weighed_shifts(pair_of(claim, source))).shift.message)
     The comparison is turned round: the source has “Ports with a quay had more calls than those with a crane”.
     """
-    yield from _equal_told_as_more(pair)
     for mine, other, is_turned in _compared(pair):
         if is_turned:
             message = "The comparison is turned round: the source has “{source}”."
             here, there = (mine.first, mine.last), (other.first, other.last)
             yield pair.mark(("QC312w", mine.first), "error", here, there, "contradicts", message)
-
-
-_DENIALS = NO | NOT | {"nearly", "almost", "half", "twice", "times"}
-_MAX_EQUAL = 4
-"""Words from one "as" to the other: "as much brown coal as"."""
-
-
-def _equal_told_as_more(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where two things are alike in the passage and one is more in the claim: "as rich as", "richer"."""
-    claim, evidence = pair.claim, pair.evidence
-    if not (claim.has(_THAN) and evidence.has(_AS)) or claim.has(_AS) or evidence.has(_DENIALS) or claim.has(_DENIALS):
-        return
-    than = claim.words.index("than")
-    degree = next((at for at in range(than - 1, max(-1, than - _MAX_EQUAL), -1) if _degree(claim.words[at])), -1)
-    than_what = next(iter(content_in(claim, than + 1, len(claim))), -1)
-    for first in range(len(evidence) - 2) if degree >= 0 and than_what >= 0 else ():
-        behind = range(first + 2, min(len(evidence) - 1, first + 2 + _MAX_EQUAL))
-        last = next((at for at in behind if evidence.words[at] == "as" and not evidence.gaps[at]), -1)
-        if evidence.words[first] != "as" or last < 0 or not last < pair.to_evidence[than_what]:
-            continue
-        so, what = evidence.words[first + 1], claim.words[degree]
-        is_same = what in _MORE | _LESS if so in _SO_MUCH else lemma(what) == lemma(so)
-        if is_same and all(pair.to_claim[at] >= 0 for at in content_in(evidence, first + 2, last)):
-            message = "The source has the two alike (“{source}”); the claim says “{said}”."
-            yield pair.mark(("QC316w", degree), "error", (degree, than + 1), (first, last + 1), "changed", message)
-            return
 
 
 def weighed_alike(pair: Pair) -> tuple[int, int] | None:
@@ -132,7 +103,7 @@ def _compare(mine: _Weighing, other: _Weighing) -> bool | None:
     if not other.less:  # "more of them in the leaflet group"
         sides = bool(more & one), bool(less & one)
         return None if sides[0] == sides[1] else sides[1]
-    is_turned = is_same and bool(more & two and less & one) and not more & one  # both may end "in the industry"
+    is_turned = bool(more & two and less & one) and not more & one  # both may end "in the industry"
     is_alike = bool(more and less) and more <= one and less <= two
     return is_turned if is_turned or is_alike else None
 
@@ -182,6 +153,10 @@ def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighin
     at = next((i for i in range(than - 1, begin - 1, -1) if _degree(passage.words[i])), -1)
     if at < 0 or (at == than - 1 and passage.tags[than + 1 : than + 2] == ["Q"]):  # "more than 40 reporters"
         return
+    stop = next((i for i in range(than + 2, stop - 2) if _goes_on(passage, i)), stop)
+    if at > 2 and _goes_on(passage, at - 1) and "than" in passage.words[begin : at - 1]:
+        yield from _by_second_than(passage, norms, begin, at, than)
+        return
     link = passage.words[than + 1] if passage.tags[than + 1 : than + 2] == ["P"] else ""
     side = next((i for i in range(than - 1, at, -1) if passage.words[i] == link), -1) if link else -1
     if side >= 0:  # "more people left in the north than in the south"
@@ -196,6 +171,26 @@ def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighin
     if not sides[1]:
         return
     yield _Weighing(_degree(passage.words[at]), measure, verb, *sides, begin, stop, polarity(passage, begin, stop))
+
+
+def _goes_on(passage: Passage, link: int) -> bool:
+    """Return whether a comparison is followed by another of the same thing: "but shorter" than something else."""
+    return passage.words[link] in _GOING_ON and bool(_degree(passage.words[link + 1]))
+
+
+def _by_second_than(passage: Passage, norms: list[str], begin: int, at: int, than: int) -> Iterator[_Weighing]:
+    """Yield the second of two comparisons of one thing: "(scored more goals than Hull) but fewer than Leeds"."""
+    first = next(i for i in range(at - 1, begin, -1) if passage.words[i] == "than")
+    degree = next((i for i in range(first - 1, begin - 1, -1) if _degree(passage.words[i])), -1)
+    if degree < 0:
+        return
+    stop = passage.next_stop(than + 2)
+    sides = _sides(passage, norms, (begin, degree), (than + 1, stop))
+    measure = _content(passage, norms, degree + 1, first) | _content(passage, norms, at + 1, than)
+    if sides[1]:
+        verb = _verb_before(passage, norms, degree)
+        is_denied = polarity(passage, begin, stop)
+        yield _Weighing(_degree(passage.words[at]), measure, verb, *sides, begin, stop, is_denied)
 
 
 def _verb_before(passage: Passage, norms: list[str], at: int) -> frozenset[str]:

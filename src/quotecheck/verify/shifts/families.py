@@ -30,9 +30,12 @@ from quotecheck.verify.shifts.figures import (
     find_figure_exchanges,
     find_figures_of_other_clauses,
 )
+from quotecheck.verify.shifts.firsts import find_first_shifts
 from quotecheck.verify.shifts.guesses import find_estimate_shifts, find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_allegation_shifts, find_hearsay_shifts
 from quotecheck.verify.shifts.holders import find_holder_shifts
+from quotecheck.verify.shifts.impending import find_impending_shifts
+from quotecheck.verify.shifts.levelled import find_levelled_shifts
 from quotecheck.verify.shifts.lone_amounts import find_age_shifts, find_counted_part_shifts, find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
@@ -104,6 +107,7 @@ FAMILIES: tuple[Check, ...] = (
     find_estimate_shifts,
     find_change_shifts,
     find_superlative_shifts,
+    find_first_shifts,
     find_date_shifts,
     find_aside_date_shifts,
     find_payday_shifts,
@@ -123,6 +127,7 @@ FAMILIES: tuple[Check, ...] = (
     find_pair_exchanges,
     find_phrase_exchanges,
     find_weighed_shifts,
+    find_levelled_shifts,
     find_copy_shifts,
     find_replaced_phrases,
     find_gender_shifts,
@@ -171,6 +176,7 @@ FAMILIES: tuple[Check, ...] = (
     find_status_shifts,
     find_called_off_shifts,
     find_wished_for_shifts,
+    find_impending_shifts,
     find_undertaking_shifts,
     find_hearsay_shifts,
     find_allegation_shifts,

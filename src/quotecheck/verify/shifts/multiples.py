@@ -209,7 +209,8 @@ def _multiple_at(passage: Passage, at: int) -> Multiple | None:
     if (passage.tags[at] == "V" or word.endswith("d")) and lemma(word) in _VERBS:
         return Multiple(_VERBS[lemma(word)], at, at + 1)
     if after in _AS and (word in _TIMES or word in _VERBS):
-        is_compared = after == "as" or word != "half"  # "half the island" is a part, not a multiple
+        is_that = passage.words[at + 1 : at + 3] == ["that", "of"]
+        is_compared = after == "as" or word != "half" or is_that  # "half the island" is a part, not a multiple
         return Multiple(_TIMES.get(word) or _VERBS[word], at, at + 1) if is_compared else None
     if word == "times" and at and after in _AS:
         factor = _number(passage.words[at - 1])
