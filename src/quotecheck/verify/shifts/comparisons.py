@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clause_cuts import polarity
 from quotecheck.verify.shifts.multiples import multiples
-from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import needs
 

@@ -19,6 +19,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import Forms, needs
+from quotecheck.verify.shifts.standings import PLANNED, WEIGHED, standing
 
 __all__ = ["find_impending_shifts"]
 
@@ -36,7 +37,8 @@ _OPENING = compile_later(
     r"|prepar(?:e|es|ed|ing) for|brac(?:e|es|ed|ing)(?: [^ ]+)? for|threat(?:s)? of|threaten(?:s|ed|ing)?(?: with)?"
     r"|risk(?:s|ed|ing)?(?: of)?"
     r"|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: [^ ]+){0,2} of|prospects? of|chances? of|hopes? (?:of|for)"
-    r"|danger of|call(?:s|ed|ing)? for|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|campaign(?:s|ed|ing)? for"
+    r"|rul(?:e|es|ed|ing) out|danger of|call(?:s|ed|ing)? for|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
+    r"|campaign(?:s|ed|ing)? for"
     r"|in favou?r of|bid for|talks on|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|head(?:s|ed|ing)? off) $"
 )
 """What leaves an event behind it to come, or says that it did not."""
@@ -61,7 +63,7 @@ _IT = frozenset(("it", "this", "that", "they", "which"))
 
 
 class _Event(NamedTuple):
-    """An event that is to come: the units that say so, and its noun."""
+    """An event that is to come: where what says so begins, and its noun, or its verb ("hoped to start selling")."""
 
     first: int
     noun: int
@@ -95,6 +97,8 @@ def _told_as_come(pair: Pair, row: Predication, event: _Event) -> int:
     if not row.is_finite or row.modal or row.is_negated:
         return -1
     is_past, verb = row.tense in ("past", "perfect"), lemma(claim.words[row.verb])
+    if pair.to_evidence[row.verb] == event.noun and pair.evidence.tags[event.noun] == "V":
+        return -1
     if pair.to_evidence[row.verb] == event.noun:
         is_voted = lemma(pair.evidence.words[event.first]) == "vote"  # a parliament that votes for a law has passed it
         return row.last - 1 if is_past and claim.tags[row.verb] == "V" and not is_voted else -1
@@ -148,7 +152,19 @@ def _events(passage: Passage) -> Sequence[_Event]:
             found.append(_Event(start + text[: match.start() + 1].count(" ") - 1, chunk.head))
         elif looming >= 0:
             found.append(_Event(looming, chunk.head))
+    found += _deeds(passage)
     return found
+
+
+def _deeds(passage: Passage) -> Iterator[_Event]:
+    """Yield the deeds that are only planned or hoped for, and those they begin: "hoped to start selling it"."""
+    planned: dict[int, int] = {}
+    for row in predications(passage):
+        step, words = standing(passage, row)
+        first = words[0] if step in (PLANNED, WEIGHED) else planned.get(row.matrix, -1)
+        if first >= 0 and not row.is_negated and not row.is_finite:
+            planned[row.verb] = first
+            yield _Event(first, row.verb)
 
 
 def _is_denied(before: str) -> bool:

@@ -133,7 +133,8 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         source, said = evidence.text(found.first, there + 1), claim.text(*row.place)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
         direction: Direction = "contradicts" if found.code == "QC314" else "up"
-        severity: Severity = "warning" if _may_look_back(evidence, found.first, there) else "error"
+        is_vague = _may_look_back(evidence, found.first, there) or _is_enacted(evidence, found.first, there)
+        severity: Severity = "warning" if is_vague else "error"
         shift = pair.shift(found.code, severity, row.place, (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
 
@@ -141,6 +142,16 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
 def _may_look_back(passage: Passage, first: int, verb: int) -> bool:
     is_was_to = passage.words[first] in _WAS and passage.words[first + 1] == "to"
     return is_was_to and lemma(passage.words[verb]) in _LOOKING_BACK
+
+
+_VOTED = frozenset(("voted", "votes"))
+_DONE_BY_VOTE = word_set("classes", "implied_done_by_vote")
+"""What a vote itself does: who "voted to approve" it approved it."""
+
+
+def _is_enacted(passage: Passage, first: int, verb: int) -> bool:
+    """Return whether a body voted for what its vote makes a rule: "voted to ban smoking"."""
+    return passage.words[first] in _VOTED and lemma(passage.words[verb]) in word_set("classes", "implied_law_by_vote")
 
 
 _NOBODY = NO | {"not"}
@@ -170,6 +181,8 @@ def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
         match = pattern.search(text)
         if match is not None and (is_ing or _takes_form(match[0])):
             begins = first + text[: match.start() + 1].count(" ") - 1
+            if passage.words[begins] in _VOTED and lemma(passage.words[verb]) in _DONE_BY_VOTE:
+                return None
             is_open = pattern is _UNREAL and passage.words[begins] == "could"
             return _Governor(code, begins, why, pattern is _ALLEGED, is_open)
     return None

@@ -36,6 +36,8 @@ def find_score_shifts(pair: Pair) -> Iterator[Mark]:
         same = [by for _, other, by in theirs if other == score]
         told = {other for _, other, _ in mine}  # "won 5-4 on penalties after a 2-2 draw" has both
         own = [at for at, other, by in theirs if other not in told and _is_same_side(pair, row, by)]
+        if same and _is_ballot(pair.claim, here) and not _is_told_beside(pair, here):
+            continue  # 28 to 17 was another vote
         if same and (len(own) != 1 or any(by is None or _is_same_side(pair, row, by) for by in same)):
             yield Mark(anchor)
             continue
@@ -46,8 +48,28 @@ def find_score_shifts(pair: Pair) -> Iterator[Mark]:
             there = _of_same_contest(pair, number, mine, theirs)
         if there >= 0:
             message = "The source says “{source}”, the claim “{said}”."
-            where = (here, here + 1), (there, there + 1)
+            where = (here, _end(pair.claim, here)), (there, _end(pair.evidence, there))
             yield pair.mark(anchor, "error", *where, "contradicts", message)
+
+
+def _is_ballot(passage: Passage, at: int) -> bool:
+    """Return whether a score is told in words, as votes are: "by 24 to 21", "24 votes to 21"."""
+    return passage.tags[at] == "Q" and passage.words[at + 1 : at + 2] in (["to"], ["votes"])
+
+
+def _end(passage: Passage, at: int) -> int:
+    """Return the unit behind a score."""
+    return at + 1 if not _is_ballot(passage, at) else at + 3 + (passage.words[at + 1] == "votes")
+
+
+def _is_told_beside(pair: Pair, at: int) -> bool:
+    """Return whether the passage has enough of what a claim says beside a score for it to be of the same vote."""
+    beside = [i for i in pair.content_beside(at, _end(pair.claim, at)) if pair.claim.tags[i] != "Q"]
+    return not beside or pair.share_of(beside) >= _MIN_OF_VOTE
+
+
+_MIN_OF_VOTE = 0.3
+"""Least share of a claim's other words around it for a vote to be the same; our choice, 2026-11-24."""
 
 
 def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Sequence[_Score]) -> int:
@@ -59,7 +81,7 @@ def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Se
     claim = pair.claim
     if not (claim.has_form(_CONTEST) and pair.evidence.has_form(_CONTEST)):
         return -1
-    scores = {at for at, _, _ in mine}
+    scores = {at for here, _, _ in mine for at in range(here, _end(claim, here))}
     beside = [at for at in content_of(claim) if at not in scores]
     told = {at for at in beside if pair.to_evidence[at] >= 0}
     if len(beside) < _MIN_BESIDE or len(told) < _MIN_TOLD * len(beside):
@@ -85,7 +107,25 @@ def _scores(passage: Passage) -> list[_Score]:
         if match is not None and all(one.first != at or one.quantity.unit is None for one in amounts(passage)):
             before = [row for row in predications(passage) if row.last <= at]
             found.append((at, (match[1], match[2]), before[-1] if before else None))
+    if passage.has(_BALLOTS):
+        found += _ballots(passage)
     return found
+
+
+_BALLOTS = frozenset(("vote", "votes", "voted", "voting", "majority", "ballot", "motion"))
+
+
+def _ballots(passage: Passage) -> Iterator[_Score]:
+    """Yield votes told in words: "voted by 24 to 21", "24 votes to 21", not "rose to 21"."""
+    for at in range(1, len(passage) - 2):
+        last = at + 2 + (passage.words[at + 1] == "votes")
+        is_vote = passage.words[at - 1] in ("by", "voted", "vote", "votes") or last > at + 2
+        if not is_vote or last >= len(passage) or passage.words[last - 1] != "to":
+            continue
+        first, second = passage.words[at], passage.words[last]
+        if first.isdigit() and second.isdigit() and not any(passage.gaps[at + 1 : last + 1]):
+            before = [row for row in predications(passage) if row.last <= at]
+            yield at, (first, second), before[-1] if before else None
 
 
 def _is_same_side(pair: Pair, mine: Predication | None, other: Predication | None) -> bool:

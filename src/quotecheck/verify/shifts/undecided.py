@@ -111,17 +111,37 @@ def _choices(pair: Pair) -> Iterator[Mark]:
     """
     evidence, claim = pair.evidence, pair.claim
     asked = question_words(evidence)
-    if not asked or claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
+    if not asked or pair.coverage < _MIN_COVERAGE or _keeps_open(pair, max(asked)):
         return
-    for match in matches(pair):
-        at = match.evidence.first - 1
-        if evidence.tags[match.evidence.first] != "T" or at not in asked or not _is_decided(claim, match.claim):
+    pairs = [(match.claim, match.evidence) for match in matches(pair)]
+    deciding = [other.verb for other in predications(evidence) if lemma(evidence.words[other.verb]) in _CHOOSING]
+    pairs += [rows for rows in _rows_of_one_verb(pair) if rows not in pairs and rows[1].matrix in deciding]
+    for mine, theirs in pairs:
+        at = theirs.first - 1
+        if evidence.tags[theirs.first] != "T" or at not in asked or not _is_decided(claim, mine):
             continue
-        if match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
+        if mine.modal in _MAYBE or mine.is_negated != theirs.is_negated:
             continue
-        here, there = match.claim.place, (max(0, at - 1), match.evidence.last)
+        there = (max(0, at - 1), theirs.last)
         message = "The source leaves it open (“{source}”); the claim says that it is so."
-        yield pair.mark(("QC319q", match.claim.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319q", mine.verb), "error", mine.place, there, "up", message)
+
+
+def _keeps_open(pair: Pair, question: int) -> bool:
+    """Return whether a claim keeps a question open itself: "may", "asked", not "seek a review" where that is asked."""
+    claim = pair.claim
+    if not claim.has(_OPEN):
+        return False
+    return any(word in _OPEN and pair.to_evidence[at] <= question for at, word in enumerate(claim.words))
+
+
+def _rows_of_one_verb(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
+    """Yield the verbs of the claim with those in their place in the passage: "to seek", whoever seeks."""
+    theirs = {row.verb: row for row in predications(pair.evidence)}
+    for row in predications(pair.claim):
+        other = theirs.get(pair.to_evidence[row.verb])
+        if other is not None:
+            yield row, other
 
 
 def _is_decided(passage: Passage, row: Predication) -> bool:

@@ -35,6 +35,7 @@ _OPENING = _WEIGHING | _PROPOSING | _ASKING | _WISHES
 _AGREEING = word_set("scales", "agreeing_on")
 _ENACTING = word_set("scales", "enacting") | {"set", "start", "found", "form"}
 _GETTING = word_set("scales", "getting")
+_GIVING = frozenset(("give", "grant", "award", "hand", "allocate", "allot", "lend", "pay"))
 _SETTLING = _AGREEING | _ENACTING | _GETTING
 _LINKS = frozenset(("on", "for", "to", "at", "upon", "about", "up", "of"))
 _MODALS = ("", "will", "shall")
@@ -49,7 +50,7 @@ class _Open(NamedTuple):
     settled_by: frozenset[str]
 
 
-@needs(claim=Forms(_SETTLING), coverage=_MIN_SUM_COVERAGE)
+@needs(claim=Forms(_SETTLING | _GIVING), coverage=_MIN_SUM_COVERAGE)
 def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells as agreed on, made or received what the passage has only as wished for.
 
@@ -66,13 +67,13 @@ def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
         or not evidence.has_form(_WEIGHING | _PROPOSING | _ASKING | _WISHES | {"offer"})
     ):
         return
-    if _is_settled_here(evidence, _AGREEING | {lemma(claim.words[row.verb]) for row in mine}):
+    if _is_settled_here(evidence, _AGREEING | {_settling(claim, row) for row in mine}):
         return
     for thing in _open_things(evidence):
         if pair.coverage < _MIN_COVERAGE and not evidence.words[thing.head].startswith(_CURRENCY):
             continue
         for row in mine:
-            if lemma(claim.words[row.verb]) not in thing.settled_by or pair.to_evidence[row.verb] >= 0:
+            if _settling(claim, row) not in thing.settled_by or pair.to_evidence[row.verb] >= 0:
                 continue
             objects = _objects(claim, row)
             if pair.to_claim[thing.head] not in objects or _is_wished_too(pair, thing):
@@ -95,7 +96,13 @@ def _is_told_behind(pair: Pair, row: Predication, thing: _Open) -> bool:
 
 def _settles(passage: Passage, row: Predication) -> bool:
     is_told = row.is_finite and row.modal in _MODALS and not row.is_negated and passage.tags[row.verb] == "V"
-    return is_told and lemma(passage.words[row.verb]) in _SETTLING
+    return is_told and _settling(passage, row) in _SETTLING
+
+
+def _settling(passage: Passage, row: Predication) -> str:
+    """Return the verb that settles a thing, "get" for who "has been given" it."""
+    verb = lemma(passage.words[row.verb])
+    return "get" if row.is_passive and verb in _GIVING and _behind(passage, row.last) is not None else verb
 
 
 def _is_settled_here(passage: Passage, verbs: frozenset[str]) -> bool:
@@ -119,7 +126,7 @@ def _is_wish(passage: Passage, at: int) -> bool:
 
 def _objects(passage: Passage, row: Predication) -> set[int]:
     """Return the heads of what a verb is done to, past "on" and the like: "agreed on a fund", "set up a fund"."""
-    if row.is_passive:  # "a centre of 40 staff was set up"
+    if row.is_passive and _settling(passage, row) != "get":  # "a centre of 40 staff was set up"
         start = next((at for at in range(row.first, 0, -1) if passage.gaps[at] or passage.tags[at - 1] in "VSW"), 0)
         return {*row.patients, *range(start, row.first)}
     behind = _behind(passage, row.last)
