@@ -60,7 +60,8 @@ def find_first_shifts(pair: Pair) -> Iterator[Mark]:
         if severity is None or "X" in claim.tags or "X" in evidence.tags:
             continue  # who is not the first of some is not the first of all
         here, there = _place(mine), _place(same[0])
-        message = "The source says it of “{source}” only; the claim has “{said}”."
+        source, said = evidence.text(*there), claim.text(*here)
+        message = f"The source says it of “{source}” only; the claim has “{said}”."
         yield pair.mark(("QC317f", mine.at), severity, here, there, "up", message)
 
 

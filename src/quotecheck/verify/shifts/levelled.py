@@ -127,8 +127,8 @@ def _unevens(passage: Passage) -> list[_Level]:
     """Return where a passage has one thing above or below another: "richer than", "twice as rich as".
 
     >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> [_unevens(passage_of(f"They are {how}."))[0].base for how in ("more likely than we are", "richer than I am")]
-    ['likely', 'rich']
+    >>> [_unevens(passage_of(f"They are {how}."))[0].base for how in ("more slowly than we do", "richer than I am")]
+    ['slowly', 'rich']
     """
     found = []
     for at, word in enumerate(passage.words):
