@@ -14,7 +14,7 @@ from quotecheck import find_quotes
 from quotecheck.language import names_in_text
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes import examinations, interviews, speakers_frames
-from quotecheck.verify import not_own, sources
+from quotecheck.verify import not_own, reporting
 from quotecheck.verify.untruths import OPENING
 
 CASES = Path(__file__).parent / "cases"
@@ -73,7 +73,7 @@ def test_frames_begin_with_their_word() -> None:
 def test_own_words_are_counted_as_a_pattern_counts_them(text: str) -> None:
     prose = text.replace("_", " ")
     slow = re.findall(r"(?<!\w)(?:i|we|me|my|mine|myself|us|our|ours|ourselves|let's)\b", prose)
-    assert sources._own_words_in(prose) == len(slow)
+    assert reporting.own_words_in(prose) == len(slow)
 
 
 @given(st.text(alphabet="Bo Ray, and\n", max_size=30))

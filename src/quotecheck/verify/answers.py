@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import islice
 
 from quotecheck.language import lexicon
@@ -103,40 +103,67 @@ def refused(source: Source, last: int, around: Surroundings) -> Cut | None:
     asked = _ASKED_ON.search(text)
     if asked is not None and _says_no(asked["about"], asked["answer"], around, asked["how"]):
         return Cut(f'the source goes on: "{short(asked.group())}"', "error")
-    question, answer = _turns_behind(source, start)
-    if question and _says_no(question, answer, around, "if"):
+    question, answer, names = _turns_behind(source, start)
+    question = _ADDRESSED.sub(" ", question)
+    if question and _says_no(question, answer, around, "if", names) and _tells_asked(question, around):
         return Cut(f'the source goes on: "{short(f"{question} {answer}")}"', "error")
     return None
 
 
-def _turns_behind(source: Source, start: int) -> tuple[str, str]:
-    """Return the next turn and what the same speaker answers to it, folded; empty where that turn asks nothing."""
+_ADDRESSED = compile_later(
+    r"^\W*(?:[^\s,.?!]+ ){0,4}[^\s,.?!]+, (?=(?:and |but |so )?(?:will|would|do|does|did|is|are|was|were|am|can|could"
+    r"|has|have|had|shall|should|may|might|must|won't|isn't|aren't)\b)|, (?:[^\s,.?!]+ ){0,3}[^\s,.?!]+(?=\?)"
+)
+"""Whom a question speaks to, at either end: "[President Lee,] will you go?", "Will you go[, Minister]?"."""
+
+
+_ASKED_OF_ONE = compile_later(r"^\W*(?:(?:and|but|so) )?(?:[a-z]+n't|[a-z]+) (?:i|you|we|they|he|she|it|there)\b")
+
+
+def _tells_asked(question: str, around: Surroundings) -> bool:
+    """Return whether the draft tells what is asked of a thing, not only of the same thing.
+
+    “Will you sell [the new bridge]?” asks for the verb; “Will [the new bridge] have a cycle lane?” for what ends it.
+    """
+    topic = [lemma(word) for word in words_of(question) if word not in lexicon.FUNCTION_WORDS and len(word) > len("is")]
+    told = {lemma(word) for word in words_of(f"{around.before} {around.after}")}
+    predicate = topic[:1] if _ASKED_OF_ONE.match(question) else topic[len(topic) // 2 :]
+    return not told.isdisjoint(predicate)
+
+
+def _turns_behind(source: Source, start: int) -> tuple[str, str, set[str]]:
+    """Return the next turn, what the same speaker answers to it, and the words of that speaker's name, all folded.
+
+    They are empty where that turn asks nothing.
+    """
+    nothing: tuple[str, str, set[str]] = "", "", set()
     if source.standing != "transcript":
-        return "", ""
+        return nothing
     view, at = source.view, source.view.offsets.to_printed(start - 1)
     place = bisect_right(source.quotes, at, key=lambda quote: quote.start) - 1
     while place > 0 and not _is_turn(source.quotes[place]):  # a quotation inside the turn
         place -= 1
     turns = list(islice(filter(_is_turn, islice(source.quotes, max(0, place), None)), 3))
     if len(turns) < len(("said", "asked", "answered")):
-        return "", ""
+        return nothing
     said, asked, answered = turns
     speakers = [(turn.speaker.name or turn.speaker.text or "") if turn.speaker is not None else "" for turn in turns]
     if said.start > at or not speakers[0] or speakers[0] != speakers[2] or not _YES_OR_NO.match(asked.text.lower()):
-        return "", ""
+        return nothing
     offsets = view.offsets
     question, answer = (view.folded[offsets.to_normal(t.start) : offsets.to_normal(t.end)] for t in (asked, answered))
-    return question, answer
+    return question, answer, {lemma(word) for word in words_of(speakers[0].lower())}
 
 
 def _is_turn(quote: Quote) -> bool:
     return quote.start == quote.inner_start
 
 
-def _says_no(about: str, answer: str, around: Surroundings, how: str) -> bool:
+def _says_no(about: str, answer: str, around: Surroundings, how: str, names: Set[str] = frozenset()) -> bool:
     """Return whether an answer denies what was asked about, and the draft says it beside the quotation all the same.
 
-    A question that denies ("is it not over?"), and a draft that does, are left alone.
+    A question that denies ("is it not over?"), and a draft that does, are left alone. That both name who speaks
+    (`names`), as every draft does, makes the question no part of what the draft tells.
     """
     answer = answer.lstrip("]:) \"'")
     denies = _ANSWER_NO if how in ("if", "whether") else _TOPIC_NO
@@ -146,6 +173,7 @@ def _says_no(about: str, answer: str, around: Surroundings, how: str) -> bool:
     if any(map(is_negation, (*words_of(about), *outside))) or around.has_any(_NEGATIVE_DRAFT):
         return False
     topic = {lemma(word) for word in words_of(about) if word not in lexicon.FUNCTION_WORDS and len(word) > 2}
+    topic -= names
     told = {lemma(word) for word in outside}
     return len(topic & told) >= min(2, max(1, len(topic)))
 

@@ -27,6 +27,7 @@ from quotecheck.verify.hidden_joins import (
     joined_object,
     joined_subjects,
 )
+from quotecheck.verify.hidden_mains import joined_main
 from quotecheck.verify.hidden_times import clock_gap, told_gap
 from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
@@ -91,6 +92,9 @@ class Hidden(NamedTuple):
     before_text: str
     before_keys: list[str]
     after_keys: list[str]
+    after_text: str
+    shown: str
+    """The dots, as the quote has them."""
     gap_before: str
     gap_after: str
     time_gap: str
@@ -115,7 +119,8 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
     after_keys = read.keys[right[0][0] : right[0][1]] if right else []
     sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
     return Hidden(
-        text, keys, len(keys), sentences, before_text, before_keys, after_keys, gap_before, gap_after,
+        text, keys, len(keys), sentences, before_text, before_keys, after_keys,
+        read.text(*right[0]) if right else "", read.gap(marker.at), gap_before, gap_after,
         told_gap(text) or clock_gap(source, start, end),
         _changes_speaker(read.gap(marker.at), source, before - 1, after),
         _question_between(source, before - 1, after),
@@ -172,6 +177,7 @@ def hidden_change(hidden: Hidden) -> str:
         or _subject(hidden, has_sentence=has_sentence)
         or _retraction(hidden, has_sentence=has_sentence)
         or joined_clause(head, hidden.after_keys, hidden.sentences if has_sentence else 0, hidden.gap_after)
+        or joined_main(hidden.before_text, hidden.shown, hidden.text, hidden.after_text)
         or joined_subjects(hidden.before_keys, head, hidden.after_keys, hidden.sentences if has_sentence else 0)
         or (has_sentence and joined_object(hidden.before_keys, tail, head, hidden.after_keys))
         or _caveat(hidden, has_sentence=has_sentence)

@@ -9,36 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 
 from quotecheck.align.candidates import WordIndex
-from quotecheck.language.cues import cue_forms
-from quotecheck.language.patterns import find_whole
-from quotecheck.language.runs import word_runs
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Block, Document, Quote, Speaker, Standing
 from quotecheck.quotes.blocks import is_set_off
 from quotecheck.quotes.interjections import is_crowd
 from quotecheck.ready import compiled
+from quotecheck.verify.enclosed import enclosed_documents
 from quotecheck.verify.headed import EARLIER_WRITER, has_mail_header, replied_to, signer_of, speaker_in_heading
-from quotecheck.verify.wordlists import word_list
+from quotecheck.verify.reporting import frames_in, is_attributed, is_turn, own_words_in
 
 __all__ = ["Region", "Source", "name_of", "prepare_source"]
 
-_OWN = frozenset(("i", "we", "me", "my", "mine", "myself", "us", "our", "ours", "ourselves"))
-"""Runs of letters: "I" counts in "I'm" too, "we" in "we're"."""
-_REPORT_LEMMAS = word_list("sources_report_lemmas")
-"""Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists
-take speeches ("we found", "they agreed") for reports."""
-_GENERIC_SUBJECTS = word_list("sources_generic_subjects")
-_BARE_SUBJECT_LOOKBACK = 4
-_PRESENT = frozenset(
-    ("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies")
-)
-_OWN_OBJECTS = frozenset(("me", "us"))
-_PASSIVE = word_list("sources_passive")
-_AUXILIARIES = word_list("sources_auxiliaries")
 _STOP = compiled(r"[.?!](?=[\s\"')\]])")
 _NOTE = compiled(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
@@ -167,7 +152,7 @@ class Source:
         parent = self.quote(quote.parent)
         if parent is not None:
             return parent.speaker
-        return None if _is_turn(quote) else self.own_speaker
+        return None if is_turn(quote) else self.own_speaker
 
     @property
     def own_speaker(self) -> Speaker | None:
@@ -204,7 +189,7 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
 def _standing(document: Document, quotes: Sequence[Quote], view: TextView, facts: dict[str, str]) -> Standing:
     if document.role == "primary":
         return "primary"
-    turns = [quote for quote in quotes if _is_turn(quote)]
+    turns = [quote for quote in quotes if is_turn(quote)]
     if len([turn for turn in turns if not _calls_out(turn) and not is_set_off(document, turn)]) >= 2:
         return "transcript"
     if document.speaker:
@@ -217,16 +202,12 @@ def _quotes_in_other_language(document: Document, quotes: Sequence[Quote]) -> bo
     """Return whether a text in another language quotes; its verbs of saying are not known, and so not who speaks."""
     if (document.language or "en").startswith("en"):
         return False
-    told = [quote for quote in quotes if quote.kind in ("direct", "fragment") and not _is_turn(quote)]
+    told = [quote for quote in quotes if quote.kind in ("direct", "fragment") and not is_turn(quote)]
     return bool(told) and len(told) * _CHARS_A_QUOTE >= len(document.text)
 
 
 _CHARS_A_QUOTE = 800
 """Characters for each quotation of a report, at most; a speech quotes less often. Our choice, 2026-11-23."""
-
-
-def _is_turn(quote: Quote) -> bool:
-    return quote.start == quote.inner_start and quote.end == quote.inner_end and quote.speaker is not None
 
 
 def _calls_out(quote: Quote) -> bool:
@@ -239,11 +220,11 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView,
 
     A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
     """
-    attributed = len([quote for quote in quotes if _is_attributed(quote)])
+    attributed = len([quote for quote in quotes if is_attributed(quote)])
     if any(_is_reporters(document.text, block) for block in document.blocks if block.kind == "dateline"):
         attributed += 2
     prose, own = _own_words(document, view, quotes, facts)
-    return attributed > own or attributed + _frames(prose) > own  # most reports need not be read for frames
+    return attributed > own or attributed + frames_in(prose) > own  # most reports need not be read for frames
 
 
 def _is_reporters(text: str, dateline: Block) -> bool:
@@ -255,23 +236,9 @@ def _is_reporters(text: str, dateline: Block) -> bool:
 def _own_words(document: Document, view: TextView, quotes: Sequence[Quote], facts: dict[str, str]) -> tuple[str, int]:
     """Return the folded text outside quotation marks and how often it says "I" or "we"; whether it does is kept."""
     prose = "".join(_prose(view, _left_out(document, quotes)))
-    own = _own_words_in(prose)
+    own = own_words_in(prose)
     facts["first person"] = "yes" if own else ""
     return prose, own
-
-
-def _own_words_in(prose: str) -> int:
-    return sum(map(_OWN.__contains__, word_runs(prose))) + len(list(find_whole("let's", prose)))
-
-
-def _is_attributed(quote: Quote) -> bool:
-    speaker = quote.speaker
-    if speaker is None or quote.cue is None or quote.parent is not None or quote.kind in ("title", "scare"):
-        return False
-    if _is_turn(quote):
-        return False
-    text = (speaker.text or "").casefold()
-    return text not in ("i", "we", "me", "us") and text not in _GENERIC_SUBJECTS
 
 
 def _left_out(document: Document, quotes: Sequence[Quote]) -> Iterable[tuple[int, int]]:
@@ -299,57 +266,6 @@ def _prose(view: TextView, left_out: Iterable[tuple[int, int]]) -> Iterable[str]
         yield _NOTE.sub(" ", folded[at:limit]) if has_notes else folded[at:limit]
 
 
-_FRAME_WORD = compiled(r"[a-z'|]+|[.,;:?!\u2014\"]")
-
-
-def _frames(prose: str) -> int:
-    """Return how often the prose says that somebody else says something."""
-    forms = _frame_forms()
-    words = _FRAME_WORD.findall(prose)
-    told = sum(_is_others_frame(words, place) for place, word in enumerate(words) if word in forms)
-    return prose.count("according to ") + told
-
-
-@cache
-def _frame_forms() -> frozenset[str]:
-    """Return the forms of verbs of reporting that tell of somebody else."""
-    return frozenset(
-        word
-        for word, lemmas in cue_forms().items()
-        if not _REPORT_LEMMAS.isdisjoint(lemmas)
-        and not word.endswith("ing")
-        and word not in _REPORT_LEMMAS  # "to say", "we urge", "they deny": the text's own voice
-        and (not word.endswith("s") or word in _PRESENT)  # "the United States", "claims", "warnings"
-    )
-
-
-_HELPER_REACH = 5
-_BETWEEN = frozenset(
-    ("never", "not", "ever", "always", "already", "just", "only", "even", "also", "um", "uh", "er", ",")
-)
-"""What may stand between "were" and "told"."""
-
-
-def _is_others_frame(words: Sequence[str], place: int) -> bool:
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if following in _OWN_OBJECTS or following in ("i", "we", "with"):
-        return False  # "they agreed with us", "he argued with the keeper": nothing is reported
-    helper = next((word for word in reversed(words[max(0, place - _HELPER_REACH) : place]) if word not in _BETWEEN), "")
-    if helper in _PASSIVE and words[place] in ("told", "asked", "urged", "warned", "accused"):
-        return False  # "they were, um, never told": nobody is said to speak
-    for back in range(1, _BARE_SUBJECT_LOOKBACK):
-        if place < back:
-            break
-        before = words[place - back]
-        if before in ("i", "we", "i've", "we've", "i'd", "we'd"):
-            return False
-        if before in _GENERIC_SUBJECTS:
-            return False
-        if before not in _AUXILIARIES:
-            break
-    return True
-
-
 def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, basis: Basis) -> tuple[Region, ...]:
     """Return the quotations as regions, and between them the rest of the text with `basis`."""
     length = len(document.text)
@@ -365,7 +281,27 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, ba
         at = end
     if at < length or not regions:
         regions.append(Region(at, length, rest.basis, rest.speaker))
+    if standing == "report":
+        regions = list(_with_documents(document, quotes, regions))
     return tuple(regions) if rest.speaker is None else tuple(_without_replies(document.text, regions))
+
+
+def _with_documents(document: Document, quotes: Sequence[Quote], regions: Sequence[Region]) -> Iterable[Region]:
+    """Yield the regions of a report; what it prints of a document under a heading of its own is no reporter's prose."""
+    parts = enclosed_documents(document, quotes)
+    for region in regions:
+        at = region.start
+        for span, name in parts if region.quote is None else ():
+            start, end = max(span.start, at), min(span.end, region.end)
+            if start >= end:
+                continue
+            if at < start:
+                yield replace(region, start=at, end=start)
+            own = Speaker(None, None, None, name) if name else None
+            yield replace(region, start=start, end=end, basis="primary", speaker=own)
+            at = end
+        if at < region.end or region.start == region.end:
+            yield replace(region, start=at)
 
 
 def _written_by(document: Document, standing: Standing) -> str | None:
@@ -403,7 +339,7 @@ def _flatten(quotes: Sequence[Quote], document: Document, standing: Standing) ->
     for quote in sorted(quotes, key=lambda item: (item.inner_start, -item.inner_end)):
         if standing != "report" and quote.speaker is None:
             continue
-        basis: Basis = "primary" if document.role == "primary" or _is_turn(quote) else "quoted"
+        basis: Basis = "primary" if document.role == "primary" or is_turn(quote) else "quoted"
         region = Region(quote.inner_start, quote.inner_end, basis, quote.speaker, quote.id)
         if stretches and quote.inner_start < stretches[-1][1]:
             start, end, outer = stretches.pop()
