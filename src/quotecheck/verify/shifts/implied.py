@@ -21,6 +21,7 @@ from quotecheck.verify.shifts.excess import LATE, excess_before
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept_at, kept_at_verb
+from quotecheck.verify.shifts.standings import is_performed
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction
 
@@ -116,7 +117,7 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
             continue
         if lemma(claim.words[row.verb]) != lemma(evidence.words[there]):
             continue  # "told" for "inform": too far for a word that accuses
-        found = _hangs_on(evidence, there)
+        found = None if _is_performed(evidence, there) else _hangs_on(evidence, there)
         done = (other for other in predications(evidence) if other.verb == there and _is_told_as_done(evidence, other))
         if found is None and any(done):
             yield Mark(("QC319g", row.verb))  # "we accepted" knows better than "I'm not going to accept the premise"
@@ -137,6 +138,10 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         severity: Severity = "warning" if is_vague else "error"
         shift = pair.shift(found.code, severity, row.place, (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
+
+
+def _is_performed(passage: Passage, verb: int) -> bool:
+    return any(row.verb == verb and is_performed(passage, row) for row in predications(passage))
 
 
 def _may_look_back(passage: Passage, first: int, verb: int) -> bool:

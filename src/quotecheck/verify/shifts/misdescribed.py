@@ -60,6 +60,9 @@ def find_misdescribed(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shi
             is_rival = any(_are_alike(row.evidence, one, pair.evidence, other) for row, one in theirs)
             if own.kind == "of" and not is_rival:
                 continue  # "England's Lisa Ashton" has a country with many
+            is_of_body = bool(theirs) and all(one.kind == "of" != own.kind for _, one in theirs)
+            if is_of_body and _is_one_of_many(claim, taken) and _is_one_of_many(pair.evidence, other.told):
+                continue  # "one analyst, Moritz Falk" of Bank Heyden, where another is "an analyst at Corby Lane"
             is_sure = is_rival or len(taken) > 1
             source, said = pair.evidence.text(*other.name), claim.text(*own.name)
             words = claim.text(taken[0], taken[-1] + 1)
@@ -68,6 +71,15 @@ def find_misdescribed(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shi
             message = f"The source says “{words}” of {source}, not of {said}."
             return pair.shift("QC322", "error" if is_sure else "warning", here, there, "changed", message)
     return None
+
+
+def _is_one_of_many(passage: Passage, told: Sequence[int]) -> bool:
+    """Return whether words tell that somebody is one of his kind, of whom there are more: "an analyst"."""
+    return any(word in _ONE_OF for word in passage.words[max(0, told[0] - _ARTICLE_REACH) : told[0]])
+
+
+_ONE_OF = frozenset(("a", "an", "one", "another"))
+_ARTICLE_REACH = 2
 
 
 def _are_alike(passage: Passage, one: Description, evidence: Passage, other: Description) -> bool:

@@ -177,6 +177,9 @@ def _is_over(passage: Passage, office: int) -> bool:
     return any(word in WAS or word in _LEFT for word in passage.words)
 
 
+_GOING = frozenset(("outgoing",))
+
+
 def _is_before_name(passage: Passage, office: int) -> bool:
     return office + 1 < len(passage) and passage.is_name(office + 1) and not passage.gaps[office + 1]
 
@@ -226,6 +229,8 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
         yield pair.mark(anchor, "error", here, there, "up", message)
     elif gained <= _PAST and not lost and _is_over(evidence, at):
         yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
+    elif gained <= _GOING and not lost and not _LEFT.isdisjoint(evidence.view.words.keys):
+        yield Mark(anchor)  # "the departing director" for one who "will leave in March"
     elif gained and gained.isdisjoint(map(_kind_of, evidence.words)):
         message = f"The source has “{source}”, the claim “{said}”."
         yield pair.mark(anchor, "error", here, there, "changed", message)

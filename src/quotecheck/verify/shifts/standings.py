@@ -21,6 +21,7 @@ __all__ = [
     "WILL",
     "find_stage_shifts",
     "is_asked_deed",
+    "is_performed",
     "is_promised_deed",
     "is_under_way",
     "stage_of",
@@ -75,6 +76,10 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     >>> [standing(passage, predications(passage)[-1]) for passage in passages]
     [(1, (2, 5)), (3, (2, 3))]
     """
+    return (None, row.place) if is_performed(passage, row) else _step_of(passage, row)
+
+
+def _step_of(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
     before, matrix = row.first - 1, matrix_of(passage, row)
     is_infinitive = passage.tags[row.first] == "T"
     if is_infinitive and before >= 0 and passage.words[before] in word_set("scales", "noun_plans"):
@@ -111,6 +116,47 @@ def _says_so(passage: Passage, row: Predication) -> bool:
     is_own = row.first > 0 and passage.words[row.first - 1] in _OWN and "if" not in passage.words
     is_saying = is_own and lemma(passage.words[row.verb]) in _SAID_SOFTLY
     return is_saying and any(other.first > row.verb and other.is_finite for other in predications(passage))
+
+
+def is_performed(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed that somebody says he wants to do is done by saying so: "I want to thank the crew".
+
+    After Austin's performative verbs (How to Do Things with Words, 1962): who must apologise, and says so, apologises.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passages = map(passage_of, ("I want to thank the crew.", "I want to sell it.", "He wants to thank the crew."))
+    >>> [is_performed(passage, predications(passage)[-1]) for passage in passages]
+    [True, False, False]
+    """
+    verb, after = lemma(passage.words[row.verb]), passage.words[row.last : row.last + 1]
+    if verb not in _PERFORMING and not (
+        verb in _PAYING and _TRIBUTES.intersection(passage.words[row.last : row.last + 4])
+    ):
+        return False
+    matrix = matrix_of(passage, row)
+    if passage.tags[row.first] == "T" and passage.words[max(0, row.first - 1)] in ("like", "love"):
+        return (
+            not _WE.isdisjoint(passage.words[max(0, row.first - 4) : row.first])
+            and "X" not in passage.tags[: row.first]
+        )
+    if matrix is None:
+        is_bound = row.modal == "must" or (row.modal == "can" and after == ["only"])
+    else:
+        is_bound = lemma(passage.words[matrix.verb]) in _WANTING
+    governor = matrix or row
+    if not is_bound or governor.is_negated or row.is_negated:
+        return False
+    who = {passage.words[at] for at in governor.agents}
+    if not who.isdisjoint(_WE):
+        return True
+    return told_under(passage, governor) >= 0 and any(passage.tags[at] == "R" for at in governor.agents)
+
+
+_WE = frozenset(("i", "we"))
+_PERFORMING = word_set("classes", "standings_performing")
+_PAYING = frozenset(("pay", "express", "offer", "extend", "send", "give", "convey", "voice"))
+_TRIBUTES = word_set("classes", "standings_tributes")
+_WANTING = frozenset(("want", "wish", "like", "love", "have", "need"))
 
 
 def _aim_of(passage: Passage, row: Predication) -> int:
