@@ -209,7 +209,7 @@ def _condition_starts(passage: Passage) -> list[int]:
         is_set_off = bool(passage.gaps[at]) or at == 0 or words[at + 1 : at + 2] == ["that"]
         if word in _GIVEN and not is_set_off and not _adds_condition(passage, at):
             continue
-        if word == "if" and at in asked:
+        if (word == "if" and at in asked) or _is_of_namelessness(passage, at):
             continue
         is_word = word in single and before not in _NO_CONDITION and (passage.tags[at] != "V" or word in _GIVEN)
         if (
@@ -220,6 +220,17 @@ def _condition_starts(passage: Passage) -> list[int]:
         ):
             found.append(at)
     return found
+
+
+_UNNAMED = frozenset(("anonymity", "named", "identified", "quoted", "name"))
+_UNNAMED_REACH = 9
+"""Words behind "on condition" among which it says that somebody is not named: "on condition he not be named"."""
+
+
+def _is_of_namelessness(passage: Passage, at: int) -> bool:
+    """Return whether a condition is only that who speaks is not named: "on condition of anonymity"."""
+    words = passage.words[at : at + _UNNAMED_REACH]
+    return words[:1] in (["on"], ["under"]) and "condition" in words[:3] and not _UNNAMED.isdisjoint(words)
 
 
 def _adds_condition(passage: Passage, at: int) -> bool:

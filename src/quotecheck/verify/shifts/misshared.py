@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Pair, content_of, is_content
@@ -115,6 +116,8 @@ def _told(pair: Pair, members: Sequence[Member]) -> tuple[list[tuple[int, int]],
 def _keys(passage: Passage, units: Sequence[int]) -> set[str]:
     figures = figures_of(passage)
     found = {passage.norms[at] for at in units if at not in figures}
+    bare = (read_numeral(passage.words[at], 0) for at in units if at not in figures and passage.tags[at] == "Q")
+    found |= {value_key(numeral.low) for numeral in bare if numeral is not None}  # "and Homeland 21"
     return found | {value_key(figures[at].quantity.value) for at in units if at in figures}
 
 

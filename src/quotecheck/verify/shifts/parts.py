@@ -199,6 +199,7 @@ def _one_for_all(pair: Pair) -> Iterator[Mark]:
             first > 0
             and evidence.words[first - 1] in _ONE_THING
             and "X" not in claim.tags[max(0, here - _REACH) : here]
+            and "X" not in evidence.tags[evidence.last_stop(first, ",;:.") : first]  # "not a single vessel"
         ):
             message = "“{said}” is more than the source's “{source}”."
             yield pair.mark(("QC317", noun), "error", (here, noun + 1), (first - 1, at + 1), "up", message)

@@ -122,12 +122,17 @@ def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
         row = next((row for row in predications(pair.claim)[::-1] if row.verb < mine.first), mine.row)
         if at < 0 or row is None or theirs.quantity.kind != mine.quantity.kind:
             continue
-        if not (_is_told_as_so(row) or row.modal == "must"):
-            continue
+        if not (_is_told_as_so(row) or row.modal == "must") or not _WHILE.isdisjoint(
+            evidence.words[theirs.first - 1 : theirs.first + 1]
+        ):
+            continue  # not "a raise of 9 percent over two years"
         if lemma(pair.claim.words[row.verb]) not in _GIVING:
             continue
         message = "The source has it only as asked for (“{source}”)."
         yield pair.mark(("QC319m", mine.first), "error", mine.place, (at, theirs.last), "up", message, is_firm=True)
+
+
+_WHILE = frozenset(("over", "within", "in", "during", "by", "after"))
 
 
 def _asked_at(passage: Passage, amount: Amount) -> int:

@@ -163,17 +163,18 @@ def _gapped(passage: Passage) -> Iterator[Sharing]:
         parts = list(_parts(passage, row.last, passage.next_stop(row.last, ".")))
         if len(parts) < 2:
             continue
-        first, rest = parts[0], [_parted(passage, parts[0], part) for part in parts[1:]]
-        if not first or not all(rest):
+        first, read = parts[0], [_parted(passage, parts[0], part) for part in parts[1:]]
+        rest = list(itertools.takewhile(bool, read))  # not "..., fewer than the 30 that polls had suggested"
+        if not first or not rest:
             continue
         owner = tuple(content_in(passage, *row.subject_span))
-        others = [one for one in rest if one is not None]
+        others = [_with_counted(passage, first, one) for one in rest if one is not None]
         own, longest = _words(passage, first), max(len(one.value) for one in others)
         is_plain = passage.tags[first[0]] in "DP"
         if is_plain and len(own) == longest + 1:
             own = own[:-1]  # "the gold medal, Hill the silver"
         members = (Member(owner, own), *others)
-        yield Sharing(members, is_sure=is_plain or len(members) > 2)
+        yield Sharing(members, is_sure=(is_plain or len(members) > 2) and len(rest) == len(read))
 
 
 def _parts(passage: Passage, first: int, last: int) -> Iterator[list[int]]:
@@ -191,9 +192,22 @@ def _parts(passage: Passage, first: int, last: int) -> Iterator[list[int]]:
         yield part
 
 
+def _with_counted(passage: Passage, first: Sequence[int], member: Member) -> Member:
+    """Return what another has, with the noun that only the first names: "22 seats and Homeland 21"."""
+    is_bare = all(passage.tags[at] == "Q" for at in member.value)
+    counted = [at for at in first if passage.tags[at] == "N"] if is_bare and passage.tags[first[0]] == "Q" else []
+    return member._replace(value=(*member.value, *counted))
+
+
 def _parted(passage: Passage, first: Sequence[int], part: Sequence[int]) -> Member | None:
     """Return a name and what stands behind it, if that is built as what the verb's own subject has."""
-    if any(passage.tags[at] in "VBHMOTSWX" for at in part) or not passage.is_name(part[0]):
+    if any(passage.tags[at] in "VBHMOTSWX" for at in part):
+        return None
+    figure = next((place for place, at in enumerate(part) if passage.tags[at] == "Q"), 0)
+    if figure and passage.tags[first[0]] == "Q" and passage.tags[part[0]] in "DN":
+        owner = tuple(at for at in part[:figure] if passage.tags[at] == "N")  # "and the nationalist Homeland party 21"
+        return Member(owner, _words(passage, part[figure:])) if owner else None
+    if not passage.is_name(part[0]):
         return None
     names = list(itertools.takewhile(lambda at: passage.is_name(at) and not passage.possessive[at], part))
     if len(names) == len(part):
