@@ -124,9 +124,24 @@ def _is_come_after_all(pair: Pair, row: Predication, event: _Event) -> bool:
     claim, evidence = pair.claim, pair.evidence
     noun = frozenset((evidence.words[event.noun],))
     again = [at for at, norm in enumerate(evidence.norms) if norm == evidence.norms[event.noun] and at != event.noun]
-    if again or goes_on_settled(evidence, event.noun) or is_done_behind(evidence, claim.words[row.verb], claim):
+    if (
+        again
+        or _is_told_so(pair, row, event)
+        or goes_on_settled(evidence, event.noun)
+        or is_done_behind(evidence, claim.words[row.verb], claim)
+    ):
         return True
     return is_named_behind(evidence, noun) or is_named_behind(evidence, _BEGAN, _IT)
+
+
+def _is_told_so(pair: Pair, row: Predication, event: _Event) -> bool:
+    """Return whether the passage has the claim's verb of the event itself: "had a planned pregnancy"."""
+    verb = lemma(pair.claim.words[row.verb])
+    for other in predications(pair.evidence):
+        things = (*other.patients, *(noun for _, noun in other.preps))
+        if event.noun in things and lemma(pair.evidence.words[other.verb]) == verb:
+            return other.is_finite and not other.modal and not other.is_negated
+    return False
 
 
 @kept
