@@ -9,10 +9,10 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, make_dataclass
-from functools import cache, wraps
+from dataclasses import dataclass, field, fields
+from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -143,34 +143,10 @@ def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(item.name for item in fields(kind)))
 
 
-_Record = TypeVar("_Record")
-
-
-def _closed_when_filled(kind: type[_Record]) -> type[_Record]:
-    """Return a frozen dataclass that is made in a quarter of the time: by the thousand that is felt.
-
-    A frozen one gets past its own lock for each of its fields. Here the fields are filled in an open twin, which then
-    becomes one of the kind.
-    """
-    named = [(item.name, item.type, field(default=item.default)) for item in fields(kind)]  # type: ignore[arg-type]
-    twin = make_dataclass(kind.__name__, named, bases=kind.__bases__, slots=True, repr=False, eq=False)
-
-    @wraps(kind.__init__)
-    def new(_: type[_Record], *values: object, **by_name: object) -> _Record:
-        made: Any = twin(*values, **by_name)
-        made.__class__ = kind
-        return made  # type: ignore[no-any-return]
-
-    del kind.__init__
-    kind.__new__ = new  # type: ignore[method-assign, assignment]
-    return kind
-
-
 WHO_IS_QUOTED = "who is quoted"
 """Why a block is a credit that names the speaker of the block quotation before it (HTML's footer, cite, figcaption)."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Block(_Sent):
     """A stretch of a document with one job in its layout; blocks do not overlap and run in text order."""
@@ -186,7 +162,6 @@ class Block(_Sent):
     """True where the file's own markup sets it off as somebody's words (HTML blockquote, Markdown ">")."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Sentence(_Sent):
     """One sentence (or headline, or list item) of a document. `id` is the document's id, `.s` and a 1-based number."""
@@ -291,7 +266,6 @@ class Document:
         return tuple(found)
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Speaker(_Sent):
     """Who says a quote: the words on the page and, where they resolve, the fullest name.
@@ -310,7 +284,6 @@ class Speaker(_Sent):
     """True for "They", "officials", "The U.S., South Korea and Japan": several who speak as one."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Cue(_Sent):
     """The word or words that report the speech ("said", "according to"), with `lemma` for the cue lexicon."""
@@ -323,7 +296,6 @@ class Cue(_Sent):
     """True in "did not say" and "would not call it"."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Quote(_Sent):
     """One quotation: `start`/`end` take in the marks, `inner_start`/`inner_end` leave them out, `text` is between them.
@@ -354,7 +326,6 @@ class Quote(_Sent):
     """Where it stands on the pages of a PDF, marks taken in, line by line; empty for other files."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Evidence(_Sent):
     """A passage a finding rests on. `text` is the printed slice, so the finding can be shown without the file."""
@@ -371,7 +342,6 @@ class Evidence(_Sent):
     """Where the passage stands on the pages of a PDF, line by line; empty for other files."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Edit(_Sent):
     """One difference between a quote (or claim) and a passage; `quote` and `source` are the printed words, "" if none.
@@ -389,7 +359,6 @@ class Edit(_Sent):
     source_end: int
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Finding(_Sent):
     """One answer about one subject on one axis. `id` is given by the pipeline ("f1", "f2", ...)."""
@@ -410,7 +379,6 @@ class Finding(_Sent):
     """Why it does not count, if an ignore comment or the baseline sets it aside; it is still listed."""
 
 
-@_closed_when_filled
 @dataclass(frozen=True, slots=True)
 class Alignment(_Sent):
     """Sentences of two documents that share their words, a denial too. Either side is empty where nothing corresponds.

@@ -44,7 +44,7 @@ def joined_main(before: str, gap: str, hidden: str, after: str) -> str:
     ''
     """
     clause = _hanging(before)
-    if not clause or not _hides_main(clause, hidden) or _begins_anew(gap, after) or _is_advice(clause, after):
+    if not clause or not _hides_main(hidden) or _begins_anew(gap, after) or _is_advice(clause, after):
         return ""
     shown = " ".join(before.split()[-len(clause) :])
     return f'the ellipsis hides what "{shown}" hangs on and joins it to another sentence'
@@ -72,15 +72,15 @@ def _hanging_words() -> frozenset[str]:
     return word_list("hidden_hanging")
 
 
-def _hides_main(clause: Sequence[str], hidden: str) -> bool:
-    """Return whether hidden text ends the sentence of a clause, and has what the clause hangs on."""
+def _hides_main(hidden: str) -> bool:
+    """Return whether hidden text ends a clause's sentence, and has what the clause hangs on."""
     marks = [*_MARK.finditer(hidden)]
     stop = next((at for at, mark in enumerate(marks) if mark.group() in ".?!"), None)
     if stop is None:
         return False
     ends = [0, *(mark.end() for mark in marks[:stop]), marks[stop].start()]
     parts = [hidden[low:high].lower().split() for low, high in pairwise(ends)]
-    return any(len(part) >= _MIN_MAIN for part in parts) or (len(parts) == 1 and bool(clause) and bool(parts[0]))
+    return any(len(part) >= _MIN_MAIN for part in parts) or (len(parts) == 1 and bool(parts[0]))
 
 
 def _begins_anew(gap: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.dates import Moment, is_of_noun, moments
 from quotecheck.verify.shifts.lexis import is_time
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.predicates import are_one_verb
 from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Direction
 
@@ -50,11 +51,11 @@ def find_aside_date_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         agreeing = [one for one in moments(evidence) if _may_be_one(pair, mine, one)]
         inside = [one for one in asides if one.moment in agreeing]
-        if any(one.row is not None and _is_verb(pair, mine.row, one.row) for one in agreeing):
+        if any(one.row is not None and are_one_verb(pair, mine.row, one.row) for one in agreeing):
             yield Mark(("QC311a", mine.first))
             continue
-        aside = next((one for one in inside if _is_verb(pair, mine.row, one.main)), None)
-        if aside is None or len(inside) < len(agreeing) or any(_is_verb(pair, mine.row, one.row) for one in inside):
+        aside = next((one for one in inside if are_one_verb(pair, mine.row, one.main)), None)
+        if aside is None or len(inside) < len(agreeing) or any(are_one_verb(pair, mine.row, one.row) for one in inside):
             continue
         is_timed = _has_own_time(evidence, aside)
         there = aside.row.first, aside.moment.last
@@ -69,10 +70,6 @@ def find_aside_date_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _may_be_one(pair: Pair, mine: Moment, other: Moment) -> bool:
     return compatible(mine.mention, other.mention, pair.claim_anchor, pair.evidence_anchor) is True
-
-
-def _is_verb(pair: Pair, mine: Predication, other: Predication) -> bool:
-    return pair.to_evidence[mine.verb] == other.verb or pair.norm(mine.verb) == pair.evidence.norms[other.verb]
 
 
 @kept

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import needs
 
-__all__ = ["find_weighed_shifts", "weighed_alike"]
+__all__ = ["degree_of", "find_weighed_shifts", "weighed_alike"]
 
 _MIN_COVERAGE = 0.6
 _MAX_UNITS = 200
@@ -150,7 +150,7 @@ def _is_link(passage: Passage, at: int) -> bool:
 
 def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighing]:
     begin, stop = passage.last_stop(than, _STOPS), passage.next_stop(than + 2)
-    at = next((i for i in range(than - 1, begin - 1, -1) if _degree(passage.words[i])), -1)
+    at = next((i for i in range(than - 1, begin - 1, -1) if degree_of(passage.words[i])), -1)
     if at < 0 or (at == than - 1 and passage.tags[than + 1 : than + 2] == ["Q"]):  # "more than 40 reporters"
         return
     stop = next((i for i in range(than + 2, stop - 2) if _goes_on(passage, i)), stop)
@@ -164,24 +164,26 @@ def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighin
         measure = _content(passage, norms, at + 1, side)
         if not sides[1]:
             return  # "in July than in July 2022"
-        yield _Weighing(_degree(passage.words[at]), measure, frozenset(), *sides, at, stop, polarity(passage, at, stop))
+        yield _Weighing(
+            degree_of(passage.words[at]), measure, frozenset(), *sides, at, stop, polarity(passage, at, stop)
+        )
         return
     sides = _sides(passage, norms, (begin, at), (than + 1, stop))
     measure, verb = _content(passage, norms, at + 1, than), _verb_before(passage, norms, at)
     if not sides[1]:
         return
-    yield _Weighing(_degree(passage.words[at]), measure, verb, *sides, begin, stop, polarity(passage, begin, stop))
+    yield _Weighing(degree_of(passage.words[at]), measure, verb, *sides, begin, stop, polarity(passage, begin, stop))
 
 
 def _goes_on(passage: Passage, link: int) -> bool:
     """Return whether a comparison is followed by another of the same thing: "but shorter" than something else."""
-    return passage.words[link] in _GOING_ON and bool(_degree(passage.words[link + 1]))
+    return passage.words[link] in _GOING_ON and bool(degree_of(passage.words[link + 1]))
 
 
 def _by_second_than(passage: Passage, norms: list[str], begin: int, at: int, than: int) -> Iterator[_Weighing]:
     """Yield the second of two comparisons of one thing: "(scored more goals than Hull) but fewer than Leeds"."""
     first = next(i for i in range(at - 1, begin, -1) if passage.words[i] == "than")
-    degree = next((i for i in range(first - 1, begin - 1, -1) if _degree(passage.words[i])), -1)
+    degree = next((i for i in range(first - 1, begin - 1, -1) if degree_of(passage.words[i])), -1)
     if degree < 0:
         return
     stop = passage.next_stop(than + 2)
@@ -190,7 +192,7 @@ def _by_second_than(passage: Passage, norms: list[str], begin: int, at: int, tha
     if sides[1]:
         verb = _verb_before(passage, norms, degree)
         is_denied = polarity(passage, begin, stop)
-        yield _Weighing(_degree(passage.words[at]), measure, verb, *sides, begin, stop, is_denied)
+        yield _Weighing(degree_of(passage.words[at]), measure, verb, *sides, begin, stop, is_denied)
 
 
 def _verb_before(passage: Passage, norms: list[str], at: int) -> frozenset[str]:
@@ -202,14 +204,19 @@ def _verb_before(passage: Passage, norms: list[str], at: int) -> frozenset[str]:
 
 def _of_them(passage: Passage, norms: list[str], them: int) -> Iterator[_Weighing]:
     """Yield "more of them in the north": more there than elsewhere."""
-    degree = _degree(passage.words[them - 2])
+    degree = degree_of(passage.words[them - 2])
     stop = passage.next_stop(them + 2)
     if degree in ("more", "less") and passage.tags[them + 1 : them + 2] == ["P"]:
         where = _content(passage, norms, them + 1, stop)
         yield _Weighing(degree, frozenset(), frozenset(), where, frozenset(), them - 2, stop, is_denied=False)
 
 
-def _degree(word: str) -> str:
+def degree_of(word: str) -> str:
+    """Return by what a word compares: "more", "less", the base of "colder"; "" where it does not.
+
+    >>> [degree_of(word) for word in ("fewer", "colder", "river")]
+    ['less', 'cold', '']
+    """
     if word in _MORE | _LESS:
         return "more" if word in _MORE else "less"
     return lemma(word) if word.endswith("er") and lemma(word) != word else ""

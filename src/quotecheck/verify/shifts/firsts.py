@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.model import Severity
 from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.lexis import is_time, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.superlatives import is_superlative
@@ -26,7 +27,9 @@ _NO_GROUP = word_set("classes", "firsts_no_group")
 """Words behind "first" that single out nothing: "the only remaining school"."""
 _IDIOMS = word_set("classes", "firsts_idioms")
 """Words that make a name with "first": "first aid"."""
+_LEADING = POSSESSIVES | {"the", "a"}
 _MIN_LOCAL = 0.5
+"""Least share of aligned content words around a superlative, as for those in superlatives."""
 
 
 class _First(NamedTuple):
@@ -52,13 +55,15 @@ def find_first_shifts(pair: Pair) -> Iterator[Mark]:
     The source says it of “first woman” only; the claim has “first person”.
     """
     claim, evidence = pair.claim, pair.evidence
+    if "X" in claim.tags or "X" in evidence.tags:
+        return  # who is not the first of some is not the first of all
     for mine in _firsts(claim):
         same = [other for other in _firsts(evidence) if evidence.words[other.at] == claim.words[mine.at]]
         if len(same) != 1 or pair.local_coverage(mine.at, mine.at + 1 + len(mine.group)) < _MIN_LOCAL:
             continue
         severity = _widened(pair, mine, same[0])
-        if severity is None or "X" in claim.tags or "X" in evidence.tags:
-            continue  # who is not the first of some is not the first of all
+        if severity is None:
+            continue
         here, there = _place(mine), _place(same[0])
         source, said = evidence.text(*there), claim.text(*here)
         message = f"The source says it of “{source}” only; the claim has “{said}”."
@@ -91,7 +96,7 @@ def _is_told(pair: Pair, at: int) -> bool:
     if pair.to_claim[at] >= 0:
         return True
     word = pair.evidence.norms[at]
-    return any(_has(norm, word) for norm in _content(pair.claim))
+    return any(_has(pair.claim.norms[i], word) for i in content_of(pair.claim))
 
 
 def _has(said: str, word: str) -> bool:
@@ -99,11 +104,6 @@ def _has(said: str, word: str) -> bool:
     if word == said or relation(word, said) > 0.0 or word in broader(said):
         return True
     return said in broader(word) and said in _NARROW
-
-
-@kept
-def _content(passage: Passage) -> Sequence[str]:
-    return [norm for at, norm in enumerate(passage.norms) if is_content(passage, at)]
 
 
 def _is_narrow(passage: Passage, at: int) -> bool:
@@ -140,17 +140,12 @@ def _first_at(passage: Passage, at: int) -> _First | None:
     chunk = next((chunk for chunk in chunk_passage(passage) if chunk.first <= at < chunk.last), None)
     if chunk is None or chunk.kind != "N":
         return None
-    group = tuple(i for i in range(at + 1, chunk.last) if is_content(passage, i))
+    group = content_in(passage, at + 1, chunk.last)
     if not group:
         is_alone = passage.tags[at + 1 : at + 2] == ["T"]
         return _First(at, (), -1, owner) if is_alone and word in _ORDER else None
     head = group[-1]
-    words = (passage.words[i] for i in group)
     is_idiom = word in ("first", "last") and passage.norms[group[0]] in _IDIOMS
     if is_time(passage.words[head]) or is_idiom or passage.gaps[at + 1]:
         return None
-    kept_words = tuple(i for i, told in zip(group, words, strict=True) if told not in _NO_GROUP)
-    return _First(at, kept_words, head, owner)
-
-
-_LEADING = frozenset(("the", "a", "its", "his", "her", "their", "our", "my", "your"))
+    return _First(at, tuple(i for i in group if passage.words[i] not in _NO_GROUP), head, owner)

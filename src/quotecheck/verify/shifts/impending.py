@@ -52,6 +52,13 @@ _SIGNS = _STARTS | frozenset(
 )
 _VERBS = word_set("classes", "impending_verbs")
 """Base forms of the verbs and nouns in _OPENING, but for those in _SIGNS."""
+_PLANNING = (
+    word_set("scales", "planning")
+    | word_set("scales", "weighing")
+    | word_set("scales", "noun_plans")
+    | word_set("scales", "proposing")
+)
+"""What deeds hang on that are only planned or thought about (`standings`)."""
 _COMING = word_set("classes", "impending_coming")
 """Verbs that say of an event little but that it came: "went on strike", "reached a deal"."""
 _STATES = frozenset(("be", "have"))
@@ -69,7 +76,7 @@ class _Event(NamedTuple):
     noun: int
 
 
-@needs(evidence=Forms(_SIGNS | _VERBS | _LOOMING), coverage=_MIN_COVERAGE)
+@needs(evidence=Forms(_SIGNS | _VERBS | _LOOMING | _PLANNING), coverage=_MIN_COVERAGE)
 def find_impending_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells an event as come that the passage has as near, planned or feared.
 

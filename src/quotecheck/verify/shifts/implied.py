@@ -15,7 +15,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.relations import SYNONYM, relation
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.excess import LATE, excess_before
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -117,7 +117,9 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
             continue
         if lemma(claim.words[row.verb]) != lemma(evidence.words[there]):
             continue  # "told" for "inform": too far for a word that accuses
-        found = None if _is_performed(evidence, there) else _hangs_on(evidence, there)
+        theirs = predication_at(evidence, there)
+        is_said = theirs is not None and is_performed(evidence, theirs)
+        found = None if is_said else _hangs_on(evidence, there)
         done = (other for other in predications(evidence) if other.verb == there and _is_told_as_done(evidence, other))
         if found is None and any(done):
             yield Mark(("QC319g", row.verb))  # "we accepted" knows better than "I'm not going to accept the premise"
@@ -138,10 +140,6 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         severity: Severity = "warning" if is_vague else "error"
         shift = pair.shift(found.code, severity, row.place, (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
-
-
-def _is_performed(passage: Passage, verb: int) -> bool:
-    return any(row.verb == verb and is_performed(passage, row) for row in predications(passage))
 
 
 def _may_look_back(passage: Passage, first: int, verb: int) -> bool:

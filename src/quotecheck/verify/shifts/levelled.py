@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.comparisons import degree_of
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.multiples import multiples
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_in, content_of
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import needs
 
@@ -71,15 +72,14 @@ def _are_of_one_kind(one: str, other: str) -> bool:
 def _is_all_else_told(pair: Pair, here: _Level, other: _Level) -> bool:
     """Return whether the passage has every content word of the claim beside the comparison: both things, and where."""
     claim = pair.claim
-    beside = [at for at in range(len(claim)) if is_content(claim, at) and claim.words[at] not in _FORMS]
-    beside = [at for at in beside if not here.first <= at < here.last]
+    beside = [at for at in content_of(claim) if claim.words[at] not in _FORMS and not here.first <= at < here.last]
     return len(beside) > 1 and all(pair.to_evidence[at] >= 0 for at in beside) and not _is_of_a_time(pair, other)
 
 
 def _is_of_a_time(pair: Pair, other: _Level) -> bool:
     """Return whether the passage compares a thing with itself at a time that the claim does not name: "than in May"."""
     evidence = pair.evidence
-    than_what = next((at for at in range(other.last, len(evidence)) if is_content(evidence, at)), -1)
+    than_what = next(iter(content_in(evidence, other.last, len(evidence))), -1)
     return than_what >= 0 and evidence.words[other.last - 1] in ("than", "as") and pair.to_claim[than_what] < 0
 
 
@@ -133,7 +133,7 @@ def _unevens(passage: Passage) -> list[_Level]:
     found = []
     for at, word in enumerate(passage.words):
         if word == "than" and passage.tags[at + 1 : at + 2] not in ([], ["Q"]):
-            degree = next((i for i in range(at - 1, max(-1, at - 1 - _MAX_AS), -1) if _is_degree(passage.words[i])), -1)
+            degree = next((i for i in range(at - 1, max(-1, at - 1 - _MAX_AS), -1) if degree_of(passage.words[i])), -1)
             if degree >= 0:
                 found.append(_Level(_base_of(passage, degree), degree, at + 1))
     for one in multiples(passage):
@@ -142,10 +142,6 @@ def _unevens(passage: Passage) -> list[_Level]:
         level = _by_as(passage, one.last) if passage.words[one.last : one.last + 1] == ["as"] else None
         found.append(_Level("", one.first, one.last) if level is None else level._replace(first=one.first))
     return found
-
-
-def _is_degree(word: str) -> bool:
-    return word in _MORE or (word.endswith("er") and lemma(word) != word)
 
 
 def _base_of(passage: Passage, degree: int) -> str:

@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.other_parties import stands_for_another
 from quotecheck.verify.shifts.pairing import Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, identities
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at_verb
+from quotecheck.verify.shifts.predicates import are_one_verb
 from quotecheck.verify.shifts.shares import shares_in
 from quotecheck.verify.shifts.types import Shift
 
@@ -76,15 +77,10 @@ def _may_be_wrong(one: _Done) -> bool:
 def _told_by(pair: Pair, mine: _Done) -> Iterator[_Done]:
     """Yield what a passage tells with the claim's verb."""
     for row in predications(pair.evidence):
-        if _is_verb(pair, mine, row) and not is_gapped(pair.evidence, row.verb):
+        if are_one_verb(pair, mine.row, row) and not is_gapped(pair.evidence, row.verb):
             done = _done_of(pair.evidence, row)
             if done is not None:
                 yield done
-
-
-def _is_verb(pair: Pair, mine: _Done, row: Predication) -> bool:
-    verb = mine.row.verb
-    return pair.to_evidence[verb] == row.verb or pair.norm(verb) == pair.evidence.norms[row.verb]
 
 
 def _of_other_doer(pairs: Sequence[Pair], pair: Pair, mine: _Done, other: _Done) -> Shift | None:
@@ -256,7 +252,7 @@ def _gives_to(pair: Pair, mine: _Done, party: Party) -> bool:
     """Return whether a passage gives a deed like the claim's to a party, or to several of whom he is one."""
     evidence = pair.evidence
     for row in predications(evidence):
-        if _is_verb(pair, mine, row):
+        if are_one_verb(pair, mine.row, row):
             done = _done_of(evidence, row)
             if any(evidence.words[at] in THIRD_PERSONS for at in row.agents):
                 return True  # "it later voted for it too": who that is stands before

@@ -16,8 +16,10 @@ __all__ = [
     "LIGHT",
     "MAX_ASIDE",
     "Match",
+    "are_one_verb",
     "arguments",
     "aside_before",
+    "in_one_place",
     "matches",
     "matrix_of",
     "of_one_verb",
@@ -96,11 +98,35 @@ def of_one_verb(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
     >>> [(row.verb, other.verb) for row, other in of_one_verb(pair)]
     [(3, 5)]
     """
+    for row, other in in_one_place(pair):
+        if row.is_finite and row.is_passive == other.is_passive:
+            yield row, other
+
+
+def in_one_place(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
+    """Yield the verbs of the claim with those in their place in the passage, whoever does them and in what form.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("They seek a review.", "They will decide whether to seek a review.")
+    >>> [(row.verb, other.verb) for row, other in in_one_place(pair)]
+    [(1, 5)]
+    """
     theirs = {row.verb: row for row in predications(pair.evidence)}
     for row in predications(pair.claim):
         other = theirs.get(pair.to_evidence[row.verb])
-        if other is not None and row.is_finite and row.is_passive == other.is_passive:
+        if other is not None:
             yield row, other
+
+
+def are_one_verb(pair: Pair, mine: Predication, other: Predication) -> bool:
+    """Return whether a verb of the claim is one of the passage, in its place or anywhere.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("The mill was sold.", "In May the mill was sold.")
+    >>> are_one_verb(pair, predications(pair.claim)[0], predications(pair.evidence)[0])
+    True
+    """
+    return pair.to_evidence[mine.verb] == other.verb or pair.norm(mine.verb) == pair.evidence.norms[other.verb]
 
 
 @kept

@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import BASE, PAST, table, verb_form, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
+from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 
@@ -41,7 +41,10 @@ _WEIGHING_PHRASES = frozenset(
     ("look at", "look into", "think about", "think of", "talk about", "talk of", "toy with", "dream of", "speak of")
 )
 _SOFTENING = frozenset(("would", "'d"))
-_OWN = frozenset(("i", "we"))
+_PERFORMING = word_set("classes", "standings_performing")
+_PAYING = frozenset(("pay", "express", "offer", "extend", "send", "give", "convey", "voice"))
+_TRIBUTES = word_set("classes", "standings_tributes")
+_WANTING = frozenset(("want", "wish", "like", "love", "have", "need"))
 _SAID_SOFTLY = frozenset(("say", "argue", "suggest", "submit", "contend", "think", "note", "add"))
 """What is done by saying that one would do it; who "would tell the board" has not told it."""
 _ANY = frozenset(("a", "an", "any", "no", "another", "new"))
@@ -113,7 +116,7 @@ def _step_of(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
 
 def _says_so(passage: Passage, row: Predication) -> bool:
     """Return whether somebody says a thing by saying that he would: "I would argue that it is safe"."""
-    is_own = row.first > 0 and passage.words[row.first - 1] in _OWN and "if" not in passage.words
+    is_own = row.first > 0 and passage.words[row.first - 1] in FIRST_PERSON and "if" not in passage.words
     is_saying = is_own and lemma(passage.words[row.verb]) in _SAID_SOFTLY
     return is_saying and any(other.first > row.verb and other.is_finite for other in predications(passage))
 
@@ -136,7 +139,7 @@ def is_performed(passage: Passage, row: Predication) -> bool:
     matrix = matrix_of(passage, row)
     if passage.tags[row.first] == "T" and passage.words[max(0, row.first - 1)] in ("like", "love"):
         return (
-            not _WE.isdisjoint(passage.words[max(0, row.first - 4) : row.first])
+            not FIRST_PERSON.isdisjoint(passage.words[max(0, row.first - 4) : row.first])
             and "X" not in passage.tags[: row.first]
         )
     if matrix is None:
@@ -147,16 +150,9 @@ def is_performed(passage: Passage, row: Predication) -> bool:
     if not is_bound or governor.is_negated or row.is_negated:
         return False
     who = {passage.words[at] for at in governor.agents}
-    if not who.isdisjoint(_WE):
+    if not who.isdisjoint(FIRST_PERSON):
         return True
     return told_under(passage, governor) >= 0 and any(passage.tags[at] == "R" for at in governor.agents)
-
-
-_WE = frozenset(("i", "we"))
-_PERFORMING = word_set("classes", "standings_performing")
-_PAYING = frozenset(("pay", "express", "offer", "extend", "send", "give", "convey", "voice"))
-_TRIBUTES = word_set("classes", "standings_tributes")
-_WANTING = frozenset(("want", "wish", "like", "love", "have", "need"))
 
 
 def _aim_of(passage: Passage, row: Predication) -> int:

@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches, matrix_of
+from quotecheck.verify.shifts.predicates import in_one_place, matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.standings import stage_of
 
@@ -115,7 +115,7 @@ def _choices(pair: Pair) -> Iterator[Mark]:
         return
     pairs = [(match.claim, match.evidence) for match in matches(pair)]
     deciding = [other.verb for other in predications(evidence) if lemma(evidence.words[other.verb]) in _CHOOSING]
-    pairs += [rows for rows in _rows_of_one_verb(pair) if rows not in pairs and rows[1].matrix in deciding]
+    pairs += [rows for rows in in_one_place(pair) if rows not in pairs and rows[1].matrix in deciding]
     for mine, theirs in pairs:
         at = theirs.first - 1
         if evidence.tags[theirs.first] != "T" or at not in asked or not _is_decided(claim, mine):
@@ -133,15 +133,6 @@ def _keeps_open(pair: Pair, question: int) -> bool:
     if not claim.has(_OPEN):
         return False
     return any(word in _OPEN and pair.to_evidence[at] <= question for at, word in enumerate(claim.words))
-
-
-def _rows_of_one_verb(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
-    """Yield the verbs of the claim with those in their place in the passage: "to seek", whoever seeks."""
-    theirs = {row.verb: row for row in predications(pair.evidence)}
-    for row in predications(pair.claim):
-        other = theirs.get(pair.to_evidence[row.verb])
-        if other is not None:
-            yield row, other
 
 
 def _is_decided(passage: Passage, row: Predication) -> bool:
